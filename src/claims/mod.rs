@@ -1,0 +1,174 @@
+//! Claims: what several articles say, and how many independent origins stand behind it.
+//!
+//! Takes readings and passages, gives [`Claims`]: mentions grouped by what they state, each group with its origins, its
+//! status, and the places where mentions contradict each other.
+
+use crate::config::Config;
+use crate::facts::{Reading, SourceKind};
+use crate::passages::Passages;
+use crate::span::Span;
+
+/// What the comparison of articles gives.
+#[derive(Clone, Debug, Default)]
+pub struct Claims {
+    /// The claims: conflicts, lead claims with one origin, corroborated ones, the rest.
+    pub list: Vec<Claim>,
+    /// Everybody who is cited, by name.
+    pub sources: Vec<LedgerEntry>,
+}
+
+/// A claim: mentions with the same truth conditions, given who speaks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// Stable name: a hash of where the claim is made and in which words.
+    pub id: String,
+    /// The mention that states it best.
+    pub text: String,
+    /// What stands behind it.
+    pub status: Status,
+    /// Where it is made, by article and position.
+    pub mentions: Vec<Mention>,
+    /// Matches between mentions.
+    pub links: Vec<Link>,
+    /// What the mentions go back to.
+    pub origins: Vec<Origin>,
+    /// How many outlets make it; an article without an outlet counts as one of its own.
+    pub outlets: u32,
+    /// Places where two mentions cannot both be right.
+    pub conflicts: Vec<Conflict>,
+}
+
+/// A claim's span in one article.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// Index of the article.
+    pub article: u32,
+    /// Where in its text.
+    pub span: Span,
+    /// Whom the text gives it to; `None` for the article's own voice.
+    pub holder: Option<String>,
+    /// Index of its origin.
+    pub origin: u32,
+}
+
+/// Two mentions that were matched.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// Index of one mention.
+    pub a: u32,
+    /// Index of the other.
+    pub b: u32,
+    /// How sure the match is, in 0..1.
+    pub score: f32,
+}
+
+/// What mentions go back to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Origin {
+    /// Who or what it is, for people.
+    pub label: String,
+    /// What sort of origin it is.
+    pub kind: OriginKind,
+    /// Why its mentions are counted as one, or as one of their own.
+    pub reason: String,
+}
+
+/// What sort of origin it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OriginKind {
+    /// One article, nothing ties it to another.
+    Article,
+    /// Copied text.
+    Copied,
+    /// One agency.
+    Wire,
+    /// One person cited.
+    Speaker,
+    /// One institution cited.
+    Institution,
+    /// One outlet, owner or author.
+    Outlet,
+    /// One article cites or relays the other.
+    Relay,
+}
+
+impl OriginKind {
+    /// The name in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Article => "article",
+            Self::Copied => "copied",
+            Self::Wire => "wire",
+            Self::Speaker => "speaker",
+            Self::Institution => "institution",
+            Self::Outlet => "outlet",
+            Self::Relay => "relay",
+        }
+    }
+}
+
+/// What stands behind a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// Mentions contradict each other.
+    Conflicting,
+    /// Several articles, one origin.
+    OneOrigin,
+    /// Several articles that may share an origin.
+    Unestablished,
+    /// Two origins or more with no tie between them.
+    Corroborated,
+    /// One article.
+    SingleSource,
+    /// Definitions, offices held, and the like.
+    Background,
+}
+
+impl Status {
+    /// The name of the contract.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Conflicting => "conflicting",
+            Self::OneOrigin => "one-origin",
+            Self::Unestablished => "unestablished",
+            Self::Corroborated => "corroborated",
+            Self::SingleSource => "single-source",
+            Self::Background => "background",
+        }
+    }
+}
+
+/// Two mentions that cannot both be right.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Conflict {
+    /// Index of one mention.
+    pub a: u32,
+    /// Index of the other.
+    pub b: u32,
+    /// What they differ in: number, date, place, actor, role, polarity.
+    pub slot: &'static str,
+    /// What each says.
+    pub values: [String; 2],
+}
+
+/// What one cited source stands for in the folder. Counts only: no score.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LedgerEntry {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub kind: SourceKind,
+    /// Articles that cite it.
+    pub articles: u32,
+    /// Quotations of it.
+    pub quotes: u32,
+    /// Claims held by it.
+    pub claims: u32,
+    /// How many of these other origins corroborate.
+    pub corroborated: u32,
+}
+
+/// Finds the claims of a folder.
+pub fn find(_readings: &[Reading], _passages: &Passages, _config: &Config) -> Claims {
+    Claims::default()
+}

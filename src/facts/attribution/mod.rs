@@ -1,0 +1,78 @@
+//! Who is cited for what.
+
+use super::{Name, Quote};
+use crate::ingest::Article;
+use crate::span::Span;
+use crate::text::Text;
+
+/// One attribution: a source, the words that cite it, and what it is cited for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attribution {
+    /// Who is cited.
+    pub source: Source,
+    /// The reporting verb or phrase.
+    pub cue: Option<Span>,
+    /// What the source is cited for.
+    pub content: Vec<Span>,
+    /// The quotation it belongs to, as an index into the article's quotes.
+    pub quote: Option<u32>,
+}
+
+/// Somebody or something whom the text cites.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    /// The mention in the text; it may be a pronoun. Empty where nobody is mentioned.
+    pub span: Span,
+    /// What it is.
+    pub kind: SourceKind,
+    /// The resolved name, where there is one.
+    pub name: Option<String>,
+    /// Whether the article names it, here or where the mention leads.
+    pub named: bool,
+    /// Whether it names nobody that a reader could ask: officials, experts, some, reports.
+    pub vague: bool,
+    /// How sure the reading is, in 0..1.
+    pub confidence: f32,
+}
+
+/// What a source is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SourceKind {
+    /// A person with a name.
+    Person,
+    /// An organisation.
+    Organisation,
+    /// Somebody known by an office or role.
+    Role,
+    /// Several who are not named.
+    Group,
+    /// A document, report, record.
+    Document,
+    /// Somebody whose name is withheld.
+    Anonymous,
+    /// A pronoun that leads to nobody known.
+    Pronoun,
+    /// Nobody at all.
+    None,
+}
+
+impl SourceKind {
+    /// The name of the contract.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organisation => "organisation",
+            Self::Role => "role",
+            Self::Group => "group",
+            Self::Document => "document",
+            Self::Anonymous => "anonymous",
+            Self::Pronoun => "pronoun",
+            Self::None => "none",
+        }
+    }
+}
+
+/// Finds the attributions of an article and gives the quotes their speakers.
+pub fn find(_article: &Article, _text: &Text, _quotes: &mut [Quote], _names: &[Name]) -> Vec<Attribution> {
+    Vec::new()
+}

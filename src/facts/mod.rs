@@ -1,0 +1,78 @@
+//! What an article says, as typed facts with spans.
+//!
+//! Takes one article and its [`Text`], gives [`Facts`]: quotes with their speakers, attributions, times, numbers, names,
+//! and the clashes between them. No other article is looked at here. The fields that rule pages may name stand in
+//! [`schema`], each beside the code that fills it.
+
+pub mod attribution;
+pub mod consistency;
+pub mod names;
+pub mod numbers;
+pub mod quotes;
+pub mod schema;
+pub mod times;
+
+use crate::ingest::Article;
+use crate::text::Text;
+
+pub use attribution::{Attribution, Source, SourceKind};
+pub use consistency::{Clash, Field};
+pub use names::{Name, NameKind};
+pub use numbers::Number;
+pub use quotes::{Quote, QuoteStyle};
+pub use times::{Time, TimeKind};
+
+/// The facts of one article, each list in order of position.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// Quotations.
+    pub quotes: Vec<Quote>,
+    /// Who is cited for what.
+    pub attributions: Vec<Attribution>,
+    /// Expressions of time.
+    pub times: Vec<Time>,
+    /// Quantities.
+    pub numbers: Vec<Number>,
+    /// Persons, organisations and places.
+    pub names: Vec<Name>,
+    /// Pairs of facts that cannot both hold, and facts that cannot be.
+    pub clashes: Vec<Clash>,
+}
+
+/// An article with what was read out of it: the unit that the folder's stages work on.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The article.
+    pub article: Article,
+    /// Its text, taken apart.
+    pub text: Text,
+    /// Its facts.
+    pub facts: Facts,
+}
+
+impl Reading {
+    /// Reads all facts out of an article.
+    pub fn new(article: Article) -> Self {
+        let text = Text::new(&article.text, &article.blocks);
+        let facts = extract(&article, &text);
+        Self { article, text, facts }
+    }
+
+    /// Reads only what the search for passages needs: tokens and quotations.
+    pub fn for_passages(article: Article) -> Self {
+        let text = Text::new(&article.text, &article.blocks);
+        let facts = Facts { quotes: quotes::find(&article, &text), ..Facts::default() };
+        Self { article, text, facts }
+    }
+}
+
+/// Reads all facts out of an article.
+pub fn extract(article: &Article, text: &Text) -> Facts {
+    let names = names::find(article, text);
+    let quotes = quotes::find(article, text);
+    let mut facts = Facts { quotes, names, times: times::find(article, text), ..Facts::default() };
+    facts.numbers = numbers::find(article, text, &facts.times);
+    facts.attributions = attribution::find(article, text, &mut facts.quotes, &facts.names);
+    facts.clashes = consistency::check(article, text, &facts);
+    facts
+}

@@ -1,0 +1,66 @@
+//! The article: what every later stage works on.
+
+use super::{Metadata, Position, SourceMap};
+use crate::digest::Digest;
+use crate::span::Span;
+
+/// One article, as read.
+#[derive(Clone, Debug)]
+pub struct Article {
+    /// Where it came from, relative to where the program runs, with `/` between folders; `file.jsonl#id` in a collection.
+    pub path: String,
+    /// SHA-256 of the bytes: of the file, or of the record in a collection.
+    pub sha256: Digest,
+    /// SHA-256 of the normalised text ([`crate::text::normal`]); equal for copies that differ only in layout.
+    pub text_sha256: Digest,
+    /// Who published it, when, and under which headline, as far as that is known.
+    pub meta: Metadata,
+    /// The text that every offset counts into.
+    pub text: String,
+    /// Where the headline stands in `text`, if it is part of it.
+    pub headline: Option<Span>,
+    /// Stretches of `text` that the format sets apart, in order of position; all else is prose.
+    pub blocks: Vec<Block>,
+    /// Leads from `text` back to lines and columns of the file.
+    pub source_map: SourceMap,
+}
+
+impl Article {
+    /// Line and column in the file of a byte offset of the text.
+    pub fn position(&self, byte: u32) -> Position {
+        self.source_map.position(&self.text, byte)
+    }
+}
+
+/// A stretch of text that the format sets apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: BlockKind,
+}
+
+/// What a format says a stretch of text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// A heading inside the article.
+    Heading,
+    /// A block quotation (`>` in Markdown, `blockquote` in HTML).
+    Quote,
+    /// A picture's caption.
+    Caption,
+    /// An item of a list.
+    Item,
+    /// Code or other text that is no prose.
+    Code,
+}
+
+/// An input that was not audited.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Skipped {
+    /// The path, as an article's.
+    pub path: String,
+    /// Why, in words a person can act on.
+    pub reason: String,
+}

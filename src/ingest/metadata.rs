@@ -1,0 +1,96 @@
+//! What is known about an article beside its text.
+
+use chrono::{NaiveDate, NaiveTime};
+
+/// Metadata as declared; `None` and empty where nobody said.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Metadata {
+    /// Headline.
+    pub title: Option<String>,
+    /// When it was published.
+    pub published: Option<Published>,
+    /// When it was last changed.
+    pub updated: Option<Published>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// Language, as an ISO 639-1 code.
+    pub language: Option<String>,
+}
+
+/// A date of publication with the precision it was given in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Published {
+    /// The day, in the publisher's own zone.
+    pub date: NaiveDate,
+    /// The time of day, where one was given.
+    pub time: Option<NaiveTime>,
+    /// Offset of the publisher's zone from UTC, in seconds, where one was given.
+    pub offset: Option<i32>,
+}
+
+impl Published {
+    /// Reads an ISO 8601 date (`2026-03-01`) or date-time (`2026-03-01T10:00:00+01:00`, seconds and zone optional).
+    pub fn parse(said: &str) -> Option<Self> {
+        let said = said.trim();
+        let date = NaiveDate::parse_from_str(said.get(..10)?, "%Y-%m-%d").ok()?;
+        let rest = said.get(10..)?.trim_start_matches(['T', 't', ' ']);
+        if rest.is_empty() {
+            return Some(Self { date, time: None, offset: None });
+        }
+        let (clock, zone) = match rest.find(['Z', 'z', '+', '-']) {
+            Some(at) => rest.split_at(at),
+            None => (rest, ""),
+        };
+        let time = ["%H:%M:%S%.f", "%H:%M"].iter().find_map(|f| NaiveTime::parse_from_str(clock.trim(), f).ok())?;
+        Some(Self { date, time: Some(time), offset: offset(zone) })
+    }
+}
+
+impl std::fmt::Display for Published {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.date)?;
+        if let Some(time) = self.time {
+            write!(f, "T{}", time.format("%H:%M:%S"))?;
+        }
+        match self.offset {
+            Some(0) => write!(f, "Z"),
+            Some(s) => write!(f, "{}{:02}:{:02}", if s < 0 { '-' } else { '+' }, s.abs() / 3600, s.abs() / 60 % 60),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Seconds east of UTC of `Z`, `+01:00`, `+0100` or `+01`.
+fn offset(zone: &str) -> Option<i32> {
+    if zone.eq_ignore_ascii_case("z") {
+        return Some(0);
+    }
+    let sign = if zone.starts_with('-') { -1 } else { 1 };
+    let digits: String = zone.chars().filter(char::is_ascii_digit).collect();
+    let hours: i32 = digits.get(..2)?.parse().ok()?;
+    let minutes: i32 = digits.get(2..4).map_or(Some(0), |m| m.parse().ok())?;
+    Some(sign * (hours * 3600 + minutes * 60))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_and_date_times_come_back_as_they_were_given() {
+        for said in ["2026-03-01", "2026-03-01T10:00:00Z", "2026-03-01T10:00:00+05:30", "2026-03-01T23:59:59"] {
+            assert_eq!(Published::parse(said).map(|p| p.to_string()).as_deref(), Some(said));
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_none() {
+        for said in ["", "yesterday", "2026-13-01", "2026-02-30", "2026-03-01Tnoon"] {
+            assert_eq!(Published::parse(said), None, "{said}");
+        }
+    }
+}

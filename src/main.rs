@@ -1,0 +1,5 @@
+//! The `copydesk` program.
+
+fn main() -> std::process::ExitCode {
+    copydesk::cli::run()
+}

@@ -1,0 +1,203 @@
+//! `copydesk facts --format jsonl`: one line an article, schema `copydesk.facts/1`.
+
+use crate::facts::{Attribution, Quote, Reading, Source};
+use crate::span::{CodePoints, Span};
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// Writes one line.
+///
+/// # Errors
+/// Whatever the writer says.
+pub fn write(reading: &Reading, out: &mut impl Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, &line(reading, &CodePoints::new(&reading.article.text)))?;
+    out.write_all(b"\n")
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    schema: &'static str,
+    path: &'a str,
+    sha256: String,
+    title: Option<&'a str>,
+    authors: &'a [String],
+    outlet: Option<&'a str>,
+    published: Option<String>,
+    language: Option<&'a str>,
+    text: &'a str,
+    sentences: Vec<SentenceOut>,
+    quotes: Vec<QuoteOut<'a>>,
+    attributions: Vec<AttributionOut<'a>>,
+    times: Vec<TimeOut<'a>>,
+    numbers: Vec<NumberOut<'a>>,
+    names: Vec<NameOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct SentenceOut {
+    start: u32,
+    end: u32,
+    paragraph: u32,
+}
+
+#[derive(Serialize)]
+struct Place {
+    start: u32,
+    end: u32,
+}
+
+#[derive(Serialize)]
+struct Words<'a> {
+    start: u32,
+    end: u32,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct QuoteOut<'a> {
+    start: u32,
+    end: u32,
+    style: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    run: Option<u32>,
+    speaker: Option<SpeakerOut<'a>>,
+    cue: Option<Words<'a>>,
+}
+
+#[derive(Serialize)]
+struct SpeakerOut<'a> {
+    start: u32,
+    end: u32,
+    text: &'a str,
+    name: Option<&'a str>,
+    kind: &'static str,
+}
+
+#[derive(Serialize)]
+struct SourceOut<'a> {
+    start: u32,
+    end: u32,
+    text: &'a str,
+    name: Option<&'a str>,
+    kind: &'static str,
+    named: bool,
+    vague: bool,
+}
+
+#[derive(Serialize)]
+struct AttributionOut<'a> {
+    source: SourceOut<'a>,
+    cue: Option<Words<'a>>,
+    content: Vec<Place>,
+}
+
+#[derive(Serialize)]
+struct TimeOut<'a> {
+    start: u32,
+    end: u32,
+    text: &'a str,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    value: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct NumberOut<'a> {
+    start: u32,
+    end: u32,
+    text: &'a str,
+    value: f64,
+    unit: Option<&'a str>,
+    of: Option<&'a str>,
+    approximate: bool,
+}
+
+#[derive(Serialize)]
+struct NameOut<'a> {
+    start: u32,
+    end: u32,
+    text: &'a str,
+    kind: &'static str,
+    entity: &'a str,
+}
+
+fn line<'a>(reading: &'a Reading, points: &CodePoints<'_>) -> Line<'a> {
+    let Reading { article, text, facts } = reading;
+    let words = |span: Span| {
+        let (start, end) = points.of(span);
+        Words { start, end, text: span.of(&article.text) }
+    };
+    Line {
+        schema: "copydesk.facts/1",
+        path: &article.path,
+        sha256: article.sha256.to_string(),
+        title: article.meta.title.as_deref(),
+        authors: &article.meta.authors,
+        outlet: article.meta.outlet.as_deref(),
+        published: article.meta.published.map(|p| p.to_string()),
+        language: article.meta.language.as_deref(),
+        text: &article.text,
+        sentences: text
+            .sentences
+            .iter()
+            .map(|s| {
+                let (start, end) = points.of(s.span);
+                SentenceOut { start, end, paragraph: s.paragraph }
+            })
+            .collect(),
+        quotes: facts.quotes.iter().map(|q| quote(q, &words)).collect(),
+        attributions: facts.attributions.iter().map(|a| attribution(a, &words)).collect(),
+        times: facts
+            .times
+            .iter()
+            .map(|t| {
+                let Words { start, end, text } = words(t.span);
+                TimeOut { start, end, text, kind: t.kind.name(), value: t.value.as_deref() }
+            })
+            .collect(),
+        numbers: facts
+            .numbers
+            .iter()
+            .map(|n| {
+                let Words { start, end, text } = words(n.span);
+                let (unit, of) = (n.unit.as_deref(), n.of.as_deref());
+                NumberOut { start, end, text, value: n.value, unit, of, approximate: n.approximate }
+            })
+            .collect(),
+        names: facts
+            .names
+            .iter()
+            .map(|n| {
+                let Words { start, end, text } = words(n.span);
+                NameOut { start, end, text, kind: n.kind.name(), entity: &n.entity }
+            })
+            .collect(),
+    }
+}
+
+fn quote<'a>(quote: &'a Quote, words: &impl Fn(Span) -> Words<'a>) -> QuoteOut<'a> {
+    let Words { start, end, .. } = words(quote.span);
+    let speaker = quote.speaker.as_ref().map(|s| {
+        let Words { start, end, text } = words(s.span);
+        SpeakerOut { start, end, text, name: s.name.as_deref(), kind: s.kind.name() }
+    });
+    QuoteOut { start, end, style: quote.style.name(), run: quote.run, speaker, cue: quote.cue.map(words) }
+}
+
+fn attribution<'a>(attribution: &'a Attribution, words: &impl Fn(Span) -> Words<'a>) -> AttributionOut<'a> {
+    let place = |span: &Span| {
+        let Words { start, end, .. } = words(*span);
+        Place { start, end }
+    };
+    AttributionOut {
+        source: source(&attribution.source, words),
+        cue: attribution.cue.map(words),
+        content: attribution.content.iter().map(place).collect(),
+    }
+}
+
+fn source<'a>(source: &'a Source, words: &impl Fn(Span) -> Words<'a>) -> SourceOut<'a> {
+    let Words { start, end, text } = words(source.span);
+    let (name, kind) = (source.name.as_deref(), source.kind.name());
+    SourceOut { start, end, text, name, kind, named: source.named, vague: source.vague }
+}

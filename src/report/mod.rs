@@ -1,0 +1,4 @@
+//! An audit out, as bytes: one file a format.
+
+pub mod facts_jsonl;
+pub mod json;

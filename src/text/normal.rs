@@ -1,0 +1,53 @@
+//! The normal form of a text: what must be equal for two articles to be exact duplicates.
+
+use crate::digest::Digest;
+use crate::text::tokens::{is_apostrophe, is_invisible};
+use sha2::{Digest as _, Sha256};
+use unicode_normalization::UnicodeNormalization;
+
+/// Lower case, NFKC (Unicode Standard Annex 15), straight quotation marks and hyphens, one space between words.
+pub fn normal_form(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for piece in text.split_whitespace() {
+        let before = out.len();
+        if before > 0 {
+            out.push(' ');
+        }
+        let start = out.len();
+        if piece.is_ascii() {
+            out.extend(piece.chars().map(|c| c.to_ascii_lowercase()));
+        } else {
+            out.extend(piece.nfkc().filter(|c| !is_invisible(*c)).flat_map(char::to_lowercase).map(straight));
+        }
+        if out.len() == start {
+            out.truncate(before);
+        }
+    }
+    out
+}
+
+/// SHA-256 of [`normal_form`].
+pub fn digest(text: &str) -> Digest {
+    Digest(Sha256::digest(normal_form(text).as_bytes()).into())
+}
+
+/// Typographic marks as typewriters have them.
+fn straight(c: char) -> char {
+    match c {
+        c if is_apostrophe(c) => '\'',
+        '“' | '”' | '„' | '«' | '»' | '‟' => '"',
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
+        c => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn layout_case_and_typography_do_not_count() {
+        assert_eq!(normal_form("“It’s  fine” –\n\tok \u{200B} ﬁn"), "\"it's fine\" - ok fin");
+        assert_eq!(digest("A  b"), digest("a\r\nB"));
+    }
+}
