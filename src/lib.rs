@@ -8,6 +8,7 @@ pub mod config;
 pub mod digest;
 pub mod facts;
 pub mod ingest;
+pub mod normal;
 pub mod passages;
 pub mod report;
 pub mod rules;

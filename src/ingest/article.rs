@@ -11,7 +11,7 @@ pub struct Article {
     pub path: String,
     /// SHA-256 of the bytes: of the file, or of the record in a collection.
     pub sha256: Digest,
-    /// SHA-256 of the normalised text ([`crate::text::normal`]); equal for copies that differ only in layout.
+    /// SHA-256 of the normalised text ([`crate::normal`]); equal for copies that differ only in layout.
     pub text_sha256: Digest,
     /// Who published it, when, and under which headline, as far as that is known.
     pub meta: Metadata,

@@ -2,7 +2,7 @@
 
 use super::{Article, Intake, Metadata, Position, Published, Skipped, SourceMap};
 use crate::digest::Digest;
-use crate::text::normal;
+use crate::normal;
 use serde::Deserialize;
 
 /// The fields of a record; others are ignored.

@@ -2,7 +2,7 @@
 
 use super::{Article, Metadata, Position, SourceMap};
 use crate::digest::Digest;
-use crate::text::normal;
+use crate::normal;
 
 /// Makes the article of a decoded text file.
 pub(super) fn read(path: String, bytes: &[u8], text: String) -> Article {

@@ -2,7 +2,6 @@
 //!
 //! One pass makes the tokens that every later stage shares: quotes, times, fingerprints and claims all speak of them.
 
-pub mod normal;
 mod paragraphs;
 mod sentences;
 mod tokens;
@@ -11,6 +10,7 @@ use crate::ingest::{Block, BlockKind};
 use crate::span::Span;
 use std::ops::Range;
 
+pub use crate::normal;
 pub use tokens::{Token, TokenKind, tokenise};
 
 /// A text taken apart. Tokens, sentences and paragraphs are in order of position and do not overlap.

@@ -1,5 +1,6 @@
 //! Tokens: the words, numbers and marks of a text, each with a hash of its normal form.
 
+use crate::normal::{is_apostrophe, is_invisible};
 use crate::span::Span;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -120,16 +121,6 @@ fn number_end(text: &str, mut at: usize) -> usize {
         at += size;
     }
     at
-}
-
-/// Straight and curly apostrophes.
-pub fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '\u{02BC}' | '\u{FF07}')
-}
-
-/// Characters that take no room and change no word: soft hyphens, zero-width joiners and spaces, direction marks.
-pub fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
 fn is_combining(c: char) -> bool {

@@ -1,7 +1,9 @@
 //! The normal form of a text: what must be equal for two articles to be exact duplicates.
+//!
+//! Takes a `&str`, gives it without the differences that layout, case and typography make. It stands left of `ingest`,
+//! which digests it, and of `text`, whose tokens follow the same classes of characters.
 
 use crate::digest::Digest;
-use crate::text::tokens::{is_apostrophe, is_invisible};
 use sha2::{Digest as _, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
@@ -39,6 +41,16 @@ fn straight(c: char) -> char {
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
         c => c,
     }
+}
+
+/// Straight and curly apostrophes.
+pub fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '\u{02BC}' | '\u{FF07}')
+}
+
+/// Characters that take no room and change no word: soft hyphens, zero-width joiners and spaces, direction marks.
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
 #[cfg(test)]
