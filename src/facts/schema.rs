@@ -9,8 +9,11 @@ use std::borrow::Cow;
 /// The type of a field, and so which conditions a page may put on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FieldType {
-    /// Any text.
+    /// Any text; compared without regard to case.
     Text,
+    /// The fact's own words as they stand in the article, from the fact's first byte on: a regular expression or a word list
+    /// on such a field marks only what it met.
+    Words,
     /// One of these words.
     Choice(&'static [&'static str]),
     /// A number.
@@ -36,6 +39,19 @@ impl<'a> Value<'a> {
     /// Text, or none.
     pub fn text(text: Option<impl Into<Cow<'a, str>>>) -> Self {
         text.map_or(Self::None, |t| Self::Text(t.into()))
+    }
+}
+
+impl FieldType {
+    /// What the documentation calls it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Words => "words",
+            Self::Choice(_) => "choice",
+            Self::Number => "number",
+            Self::Bool => "true or false",
+        }
     }
 }
 

@@ -1,9 +1,13 @@
 //! Who is cited for what.
 
+mod fields;
+
 use super::{Name, Quote};
 use crate::ingest::Article;
 use crate::span::Span;
 use crate::text::Text;
+
+pub use fields::{FIELDS, SOURCE_KINDS};
 
 /// One attribution: a source, the words that cite it, and what it is cited for.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +20,13 @@ pub struct Attribution {
     pub content: Vec<Span>,
     /// The quotation it belongs to, as an index into the article's quotes.
     pub quote: Option<u32>,
+}
+
+impl Attribution {
+    /// Where a finding on it stands: the mention of the source, or the cue where nobody is mentioned.
+    pub fn span(&self) -> Span {
+        self.cue.filter(|_| self.source.span.is_empty()).unwrap_or(self.source.span)
+    }
 }
 
 /// Somebody or something whom the text cites.

@@ -1,8 +1,12 @@
 //! Persons, organisations and places, as they are introduced and mentioned again.
 
+mod fields;
+
 use crate::ingest::Article;
 use crate::span::Span;
 use crate::text::Text;
+
+pub use fields::FIELDS;
 
 /// One mention of a name.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,9 +1,13 @@
 //! Quantities: a value with its rounding, its unit, and what is counted.
 
+mod fields;
+
 use super::Time;
 use crate::ingest::Article;
 use crate::span::Span;
 use crate::text::Text;
+
+pub use fields::FIELDS;
 
 /// One quantity.
 #[derive(Clone, Debug, PartialEq)]

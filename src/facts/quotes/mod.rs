@@ -1,9 +1,13 @@
 //! Quotations: where they stand, how they are set, and who speaks.
 
+mod fields;
+
 use super::Source;
 use crate::ingest::Article;
 use crate::span::Span;
 use crate::text::Text;
+
+pub use fields::FIELDS;
 
 /// One quotation; a run over several paragraphs is one quotation a paragraph.
 #[derive(Clone, Debug, PartialEq)]

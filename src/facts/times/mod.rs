@@ -1,9 +1,13 @@
 //! Expressions of time, as intervals.
 
+mod fields;
+
 use crate::ingest::Article;
 use crate::span::Span;
 use crate::text::Text;
 use chrono::{NaiveDateTime, Weekday};
+
+pub use fields::FIELDS;
 
 /// One expression of time.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,0 +1,26 @@
+//! What rule pages may ask of a name.
+
+use super::Name;
+use crate::facts::schema::{FieldSpec, FieldType, Value};
+
+/// The fields of a mention of a name.
+pub const FIELDS: &[FieldSpec<Name>] = &[
+    FieldSpec {
+        name: "text",
+        ty: FieldType::Words,
+        about: "the mention, without title",
+        get: |n, r| Value::Text(n.span.of(&r.article.text).into()),
+    },
+    FieldSpec {
+        name: "kind",
+        ty: FieldType::Choice(&["person", "organisation", "place", "other"]),
+        about: "what it names",
+        get: |n, _| Value::Text(n.kind.name().into()),
+    },
+    FieldSpec {
+        name: "entity",
+        ty: FieldType::Text,
+        about: "the fullest form that the article has for the same person, organisation or place",
+        get: |n, _| Value::Text(n.entity.as_str().into()),
+    },
+];

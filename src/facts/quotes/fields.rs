@@ -1,0 +1,61 @@
+//! What rule pages may ask of a quotation.
+
+use super::Quote;
+use crate::facts::attribution::SOURCE_KINDS;
+use crate::facts::schema::{FieldSpec, FieldType, Value};
+
+const STYLES: &[&str] = &["direct", "partial", "block", "scare", "title"];
+
+/// The fields of a quotation.
+pub const FIELDS: &[FieldSpec<Quote>] = &[
+    FieldSpec {
+        name: "text",
+        ty: FieldType::Words,
+        about: "the quotation, with its marks",
+        get: |q, r| Value::Text(q.span.of(&r.article.text).into()),
+    },
+    FieldSpec {
+        name: "words",
+        ty: FieldType::Number,
+        about: "how many words it has",
+        get: |q, r| Value::Number(r.text.words_in(q.span) as f64),
+    },
+    FieldSpec {
+        name: "style",
+        ty: FieldType::Choice(STYLES),
+        about: "speech, a fragment of speech, a block quotation, words at arm's length, the title of a work",
+        get: |q, _| Value::Text(q.style.name().into()),
+    },
+    FieldSpec {
+        name: "speaker",
+        ty: FieldType::Text,
+        about: "who speaks: the resolved name, else the mention",
+        get: |q, r| {
+            Value::text(q.speaker.as_ref().map(|s| s.name.as_deref().unwrap_or_else(|| s.span.of(&r.article.text))))
+        },
+    },
+    FieldSpec {
+        name: "speaker-kind",
+        ty: FieldType::Choice(SOURCE_KINDS),
+        about: "what the speaker is",
+        get: |q, _| Value::text(q.speaker.as_ref().map(|s| s.kind.name())),
+    },
+    FieldSpec {
+        name: "named",
+        ty: FieldType::Bool,
+        about: "whether the article names the speaker",
+        get: |q, _| Value::Bool(q.speaker.as_ref().is_some_and(|s| s.named)),
+    },
+    FieldSpec {
+        name: "cue",
+        ty: FieldType::Text,
+        about: "the reporting verb or phrase",
+        get: |q, r| Value::text(q.cue.map(|c| c.of(&r.article.text))),
+    },
+    FieldSpec {
+        name: "run",
+        ty: FieldType::Number,
+        about: "number of the run over several paragraphs that it is part of",
+        get: |q, _| q.run.map_or(Value::None, |n| Value::Number(f64::from(n))),
+    },
+];
