@@ -62,7 +62,7 @@ pub fn place(audit: &Audit, article: u32, field: Field, span: Span) -> Place {
         Field::Text => Place {
             points: CodePoints::new(&article.text).of(span),
             start: article.position(span.start),
-            end: article.position(span.end),
+            end: article.end_position(span.end),
         },
         Field::Title => {
             let points = CodePoints::new(article.meta.title.as_deref().unwrap_or("")).of(span);

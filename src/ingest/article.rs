@@ -3,6 +3,7 @@
 use super::{Metadata, Position, SourceMap};
 use crate::digest::Digest;
 use crate::span::Span;
+use crate::text::normal;
 
 /// One article, as read.
 #[derive(Clone, Debug)]
@@ -26,9 +27,29 @@ pub struct Article {
 }
 
 impl Article {
+    /// An article that is nothing but text: what a plain-text file without metadata gives.
+    pub fn from_text(path: impl Into<String>, text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self {
+            path: path.into(),
+            sha256: Digest::of(text.as_bytes()),
+            text_sha256: normal::digest(&text),
+            meta: Metadata::default(),
+            headline: None,
+            blocks: Vec::new(),
+            source_map: SourceMap::verbatim(&text),
+            text,
+        }
+    }
+
     /// Line and column in the file of a byte offset of the text.
     pub fn position(&self, byte: u32) -> Position {
         self.source_map.position(&self.text, byte)
+    }
+
+    /// Line and column in the file right after the last character before a byte offset: where a span ends.
+    pub fn end_position(&self, byte: u32) -> Position {
+        self.source_map.end_position(&self.text, byte)
     }
 }
 
