@@ -55,3 +55,19 @@ impl TimeKind {
 pub fn find(_article: &Article, _text: &Text) -> Vec<Time> {
     Vec::new()
 }
+
+/// An article for tests: a text and its date of publication.
+#[cfg(test)]
+pub(in crate::facts) fn tests_article(text: &str, published: Option<&str>) -> Article {
+    use crate::ingest::{Metadata, Position, Published, SourceMap};
+    Article {
+        path: "a.txt".to_owned(),
+        sha256: crate::digest::Digest::default(),
+        text_sha256: crate::digest::Digest::default(),
+        meta: Metadata { published: published.and_then(Published::parse), ..Metadata::default() },
+        text: text.to_owned(),
+        headline: None,
+        blocks: Vec::new(),
+        source_map: SourceMap::Verbatim(Position { line: 1, column: 1 }),
+    }
+}

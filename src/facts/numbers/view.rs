@@ -1,0 +1,95 @@
+//! A reader's view of the tokens: look at one, at its neighbours, at the gap between two; never fails.
+
+use crate::span::Span;
+use crate::text::{Text, Token, TokenKind};
+
+/// The tokens of an article with the text they stand in.
+#[derive(Clone, Copy)]
+pub(in crate::facts) struct View<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Its tokens.
+    pub tokens: &'a [Token],
+}
+
+impl<'a> View<'a> {
+    /// The view of a whole article.
+    pub fn new(text: &'a str, parts: &'a Text) -> Self {
+        Self { text, tokens: &parts.tokens }
+    }
+
+    /// The token, if there is one.
+    pub fn get(&self, at: usize) -> Option<&'a Token> {
+        self.tokens.get(at)
+    }
+
+    /// The token's text; empty past the end.
+    pub fn word(&self, at: usize) -> &'a str {
+        self.get(at).map_or("", |t| t.of(self.text))
+    }
+
+    /// The text of the token before; empty at the beginning.
+    pub fn before(&self, at: usize, back: usize) -> &'a str {
+        at.checked_sub(back).map_or("", |i| self.word(i))
+    }
+
+    /// The hash of the token's normal form; 0 for marks.
+    pub fn hash(&self, at: usize) -> u32 {
+        self.get(at).map_or(0, |t| t.hash)
+    }
+
+    /// Whether the token is this word, in whatever case.
+    pub fn is(&self, at: usize, word: &str) -> bool {
+        self.word(at).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether the token is one of these words, in whatever case.
+    pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
+        let word = self.word(at);
+        words.iter().any(|w| w.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether the token is a word of letters.
+    pub fn is_word(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|t| t.kind == TokenKind::Word)
+    }
+
+    /// Whether the token begins with digits.
+    pub fn is_number(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|t| t.kind == TokenKind::Number)
+    }
+
+    /// Whether the token is a hyphen or dash.
+    pub fn is_dash(&self, at: usize) -> bool {
+        matches!(self.word(at), "-" | "–" | "—" | "‑" | "‐" | "−")
+    }
+
+    /// Whether the token begins with a capital.
+    pub fn is_capital(&self, at: usize) -> bool {
+        self.word(at).starts_with(char::is_uppercase)
+    }
+
+    /// Whether the token follows the one before without a gap.
+    pub fn glued(&self, at: usize) -> bool {
+        let end = at.checked_sub(1).and_then(|i| self.get(i)).map(|t| t.end);
+        self.get(at).is_some_and(|t| Some(t.start) == end)
+    }
+
+    /// Whether a line break stands between the token and the one before it.
+    pub fn breaks_before(&self, at: usize) -> bool {
+        let end = at.checked_sub(1).and_then(|i| self.get(i)).map_or(0, |t| t.end);
+        let start = self.get(at).map_or(end, |t| t.start);
+        Span { start: end, end: start.max(end) }.of(self.text).contains('\n')
+    }
+
+    /// The index after a hyphen that joins two words (`twenty-five`), or the index itself.
+    pub fn past_joint(&self, at: usize) -> usize {
+        if self.is_dash(at) && self.glued(at) && self.glued(at + 1) { at + 1 } else { at }
+    }
+
+    /// The span from one token up to, not including, another.
+    pub fn span(&self, first: usize, end: usize) -> Span {
+        let start = self.get(first).map_or(0, |t| t.start);
+        Span { start, end: self.get(end.saturating_sub(1)).map_or(start, |t| t.end.max(start)) }
+    }
+}
