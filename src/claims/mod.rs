@@ -3,6 +3,8 @@
 //! Takes readings and passages, gives [`Claims`]: mentions grouped by what they state, each group with its origins, its
 //! status, and the places where mentions contradict each other.
 
+pub mod fields;
+
 use crate::config::Config;
 use crate::facts::{Reading, SourceKind};
 use crate::passages::Passages;

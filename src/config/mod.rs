@@ -1,7 +1,11 @@
 //! `copydesk.toml`: what a project sets.
 
+mod complaint;
+
 use serde::Deserialize;
 use std::collections::BTreeMap;
+
+pub use complaint::{Checked, Complaint, Complaints, nearest};
 
 /// The configuration of a project. Every key has a default.
 #[derive(Clone, Debug, Default, Deserialize)]

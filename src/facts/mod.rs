@@ -6,6 +6,7 @@
 
 pub mod attribution;
 pub mod consistency;
+pub mod fields;
 pub mod names;
 pub mod numbers;
 pub mod quotes;

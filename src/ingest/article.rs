@@ -2,8 +2,8 @@
 
 use super::{Metadata, Position, SourceMap};
 use crate::digest::Digest;
+use crate::normal;
 use crate::span::Span;
-use crate::text::normal;
 
 /// One article, as read.
 #[derive(Clone, Debug)]

@@ -3,6 +3,8 @@
 //! Takes the readings of a folder, gives [`Passages`]: stretches that two articles share, with their kind, the direction of
 //! copying and the evidence for it.
 
+pub mod fields;
+
 use crate::facts::Reading;
 use crate::span::Span;
 

@@ -23,6 +23,16 @@ pub struct Clash {
     pub explanation: String,
 }
 
+impl Clash {
+    /// The words marked.
+    pub fn text<'a>(&self, reading: &'a super::Reading) -> &'a str {
+        match self.field {
+            Field::Text => self.span.of(&reading.article.text),
+            Field::Title => self.span.of(reading.article.meta.title.as_deref().unwrap_or("")),
+        }
+    }
+}
+
 /// What a span counts into.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Field {
