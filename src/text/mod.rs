@@ -2,16 +2,19 @@
 //!
 //! One pass makes the tokens that every later stage shares: quotes, times, fingerprints and claims all speak of them.
 
+mod abbreviations;
 mod paragraphs;
 mod sentences;
 mod tokens;
+mod words;
 
 use crate::ingest::{Block, BlockKind};
 use crate::span::Span;
 use std::ops::Range;
 
 pub use crate::normal;
-pub use tokens::{Token, TokenKind, tokenise};
+pub use tokens::{Token, TokenKind, tokenise, word_hash};
+pub use words::WordSet;
 
 /// A text taken apart. Tokens, sentences and paragraphs are in order of position and do not overlap.
 #[derive(Clone, Debug, Default)]
