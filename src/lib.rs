@@ -14,3 +14,5 @@ pub mod report;
 pub mod rules;
 pub mod span;
 pub mod text;
+
+pub use audit::{Audit, Desk, Error};

@@ -1,13 +1,26 @@
 //! The pipeline: runs the stages in order, in parallel where each article stands alone.
+//!
+//! Takes what ingestion read, gives an [`Audit`]: everything that is known of a folder. [`Desk`] is the door to it.
+
+mod desk;
+mod found;
+mod places;
+mod watch;
 
 use crate::claims::{self, Claims};
 use crate::config::Config;
-use crate::facts::{Field, Reading};
-use crate::ingest::{Intake, Position, Skipped};
+use crate::facts::Reading;
+use crate::ingest::{Article, Intake, Skipped};
 use crate::passages::{self, Passages};
 use crate::rules::{Finding, Folder, Rules};
-use crate::span::{CodePoints, Span};
 use rayon::prelude::*;
+use std::io::{self, Write};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+pub use desk::{Desk, Error};
+pub use found::Found;
+pub use places::{Place, Places};
+pub use watch::{Stage, Unwatched, Watch};
 
 /// Everything that is known of a folder.
 #[derive(Debug, Default)]
@@ -24,50 +37,70 @@ pub struct Audit {
     pub skipped: Vec<Skipped>,
 }
 
+impl Audit {
+    /// What the rules found, each with the article it is in; shown as `path:line:column: severity: rule: message`.
+    pub fn findings(&self) -> impl Iterator<Item = Found<'_>> {
+        self.findings.iter().map(|finding| Found::new(self, finding))
+    }
+}
+
 /// Runs every stage.
-pub fn audit(intake: Intake, config: &Config, rules: &Rules) -> Audit {
-    let readings: Vec<Reading> = intake.articles.into_par_iter().map(Reading::new).collect();
+pub fn audit(intake: Intake, config: &Config, rules: &Rules, watch: &dyn Watch) -> Audit {
+    let readings = read(intake.articles, Reading::new, watch);
+    watch.stage(Stage::Passages, readings.len());
     let passages = passages::find(&readings);
+    watch.stage(Stage::Claims, readings.len());
     let claims = claims::find(&readings, &passages, config);
+    watch.stage(Stage::Rules, readings.len());
     let findings = rules.run(Folder { readings: &readings, passages: &passages, claims: &claims });
     Audit { readings, passages, claims, findings, skipped: intake.skipped }
 }
 
 /// Runs only what the search for passages needs.
-pub fn passages_only(intake: Intake) -> Audit {
-    let readings: Vec<Reading> = intake.articles.into_par_iter().map(Reading::for_passages).collect();
+pub fn passages_only(intake: Intake, watch: &dyn Watch) -> Audit {
+    let readings = read(intake.articles, Reading::for_passages, watch);
+    watch.stage(Stage::Passages, readings.len());
     let passages = passages::find(&readings);
     Audit { readings, passages, skipped: intake.skipped, ..Audit::default() }
 }
 
-/// A span as people and programs outside see it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// Start and end in code points of the field.
-    pub points: (u32, u32),
-    /// Where it begins in the file.
-    pub start: Position,
-    /// Where it ends in the file, exclusive.
-    pub end: Position,
+fn read(articles: Vec<Article>, one: fn(Article) -> Reading, watch: &dyn Watch) -> Vec<Reading> {
+    let (done, of) = (AtomicUsize::new(0), articles.len());
+    watch.stage(Stage::Facts, of);
+    let counted = |article| {
+        let reading = one(article);
+        watch.step(Stage::Facts, done.fetch_add(1, Ordering::Relaxed) + 1, of);
+        reading
+    };
+    articles.into_par_iter().map(counted).collect()
 }
 
-/// Where a span of an article stands. A span in a headline that is not part of the text points at the file's first line.
-pub fn place(audit: &Audit, article: u32, field: Field, span: Span) -> Place {
-    let top = Position { line: 1, column: 1 };
-    let Some(reading) = audit.readings.get(article as usize) else {
-        return Place { points: (0, 0), start: top, end: top };
-    };
-    let article = &reading.article;
-    match field {
-        Field::Text => Place {
-            points: CodePoints::new(&article.text).of(span),
-            start: article.position(span.start),
-            end: article.end_position(span.end),
-        },
-        Field::Title => {
-            let points = CodePoints::new(article.meta.title.as_deref().unwrap_or("")).of(span);
-            let start = article.position(0);
-            Place { points, start, end: start }
+/// Articles whose facts are held in memory at once, by [`facts_in_order`].
+const CHUNK: usize = 256;
+
+/// Reads the facts of each article and writes them with `write`, in the articles' order, a chunk at a time: memory stays
+/// that of the articles, however many facts they have.
+///
+/// # Errors
+/// Whatever the writers say.
+pub fn facts_in_order(
+    articles: Vec<Article>,
+    write: impl Fn(&Reading, &mut Vec<u8>) -> io::Result<()> + Sync,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let mut rest = articles.into_iter();
+    loop {
+        let chunk: Vec<Article> = rest.by_ref().take(CHUNK).collect();
+        if chunk.is_empty() {
+            return Ok(());
+        }
+        let written = |article| {
+            let mut bytes = Vec::new();
+            write(&Reading::new(article), &mut bytes).map(|()| bytes)
+        };
+        let lines: Vec<io::Result<Vec<u8>>> = chunk.into_par_iter().map(written).collect();
+        for line in lines {
+            out.write_all(&line?)?;
         }
     }
 }

@@ -1,90 +1,80 @@
 //! Arguments in, exit status out: one file a command.
 
-use crate::audit;
-use crate::config::Config;
-use crate::ingest::read_paths;
-use crate::report;
-use crate::rules::Rules;
-use clap::{Parser, Subcommand, ValueEnum};
-use rayon::prelude::*;
-use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
+mod audit;
+mod check;
+mod exit;
+mod facts;
+mod failure;
+mod passages;
+mod progress;
+mod session;
+
+pub use exit::Exit;
+pub use failure::Failure;
+
+use clap::{CommandFactory, Parser, Subcommand};
+use session::{Global, Session};
 use std::process::ExitCode;
 
-/// Audit a folder of articles: who copied whom, where the sourcing is thin, which claims rest on independent sources.
+/// The copy desk of a newsroom as one program
 #[derive(Parser)]
-#[command(version, about)]
+#[command(
+    name = "copydesk",
+    version,
+    max_term_width = 100,
+    long_about = "The copy desk of a newsroom as one program. Point it at a folder of articles and it says, with the evidence \
+    side by side, which passages were copied from where, where the sourcing is thin, where an article contradicts itself, and \
+    which claims rest on more than one independent source.",
+    after_help = "Start here:
+  copydesk audit FOLDER        everything, for people
+  copydesk check FOLDER        what must be fixed, for CI
+  copydesk help audit          a command's options, with examples",
+    after_long_help = exit::HELP,
+    subcommand_required = true,
+    arg_required_else_help = true
+)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
+    #[command(flatten)]
+    global: Global,
 }
 
 #[derive(Subcommand)]
 enum Command {
-    /// Everything: facts, passages, claims, rules.
-    Audit {
-        #[arg(long, value_enum, default_value = "json")]
-        format: Format,
-        paths: Vec<PathBuf>,
-    },
-    /// Reused passages only.
-    Passages {
-        #[arg(long, value_enum, default_value = "json")]
-        format: Format,
-        paths: Vec<PathBuf>,
-    },
-    /// Facts of each article.
-    Facts {
-        #[arg(long, value_enum, default_value = "jsonl")]
-        format: Format,
-        paths: Vec<PathBuf>,
-    },
+    Audit(audit::Audit),
+    Check(check::Check),
+    Passages(passages::Passages),
+    Facts(facts::Facts),
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum Format {
-    Json,
-    Jsonl,
-}
-
-/// Runs the program.
+/// Runs the program on the arguments it was started with.
 pub fn run() -> ExitCode {
-    match command(Arguments::parse().command) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("copydesk: {error}");
-            ExitCode::from(2)
+    let arguments = Arguments::parse();
+    let ended = Session::open(arguments.global).and_then(|session| arguments.command.run(&session));
+    ended.unwrap_or_else(|failure| failure.tell()).into()
+}
+
+impl Command {
+    fn run(self, session: &Session) -> Result<Exit, Failure> {
+        match self {
+            Self::Audit(command) => command.run(session),
+            Self::Check(command) => command.run(session),
+            Self::Passages(command) => command.run(session),
+            Self::Facts(command) => command.run(session),
         }
     }
 }
 
-fn command(command: Command) -> io::Result<()> {
-    let mut out = BufWriter::new(io::stdout().lock());
-    match command {
-        Command::Audit { paths, .. } => {
-            let config = Config::default();
-            let rules = Rules::load(&config);
-            report::json::write(&audit::audit(read_paths(&paths), &config, &rules), &mut out)?;
-        }
-        Command::Passages { paths, .. } => {
-            report::json::write_passages(&audit::passages_only(read_paths(&paths)), &mut out)?
-        }
-        Command::Facts { paths, .. } => {
-            for articles in read_paths(&paths).articles.chunks(256) {
-                let lines: Vec<io::Result<Vec<u8>>> = articles
-                    .par_iter()
-                    .map(|article| {
-                        let mut line = Vec::new();
-                        report::facts_jsonl::write(&crate::facts::Reading::new(article.clone()), &mut line)?;
-                        Ok(line)
-                    })
-                    .collect();
-                for line in lines {
-                    out.write_all(&line?)?;
-                }
-            }
-        }
+/// The command line as clap knows it: help, completions and manuals are made from it.
+pub fn command_line() -> clap::Command {
+    Arguments::command()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_command_line_holds_together() {
+        super::command_line().debug_assert();
     }
-    out.flush()
 }

@@ -1,0 +1,60 @@
+//! A finding together with the article it is in.
+
+use super::Audit;
+use crate::facts::{Field, Reading};
+use crate::ingest::Position;
+use crate::rules::{Finding, Severity, State};
+use std::fmt;
+
+/// A finding together with the article it is in. Displayed as `path:line:column: severity: rule: message`, as it is: a
+/// report that goes to a terminal or a log escapes it.
+#[derive(Clone, Copy, Debug)]
+pub struct Found<'a> {
+    /// The finding.
+    pub finding: &'a Finding,
+    reading: Option<&'a Reading>,
+}
+
+impl<'a> Found<'a> {
+    pub(super) fn new(audit: &'a Audit, finding: &'a Finding) -> Self {
+        Self { finding, reading: audit.readings.get(finding.article as usize) }
+    }
+
+    /// Path of the article.
+    pub fn path(&self) -> &'a str {
+        self.reading.map_or("", |reading| &reading.article.path)
+    }
+
+    /// The words that are flagged; empty where the finding is on the article as a whole.
+    pub fn text(&self) -> &'a str {
+        let Some(article) = self.reading.map(|reading| &reading.article) else { return "" };
+        match self.finding.field {
+            Field::Text => self.finding.span.of(&article.text),
+            Field::Title => self.finding.span.of(article.meta.title.as_deref().unwrap_or("")),
+        }
+    }
+
+    /// Where it begins in the file.
+    pub fn position(&self) -> Position {
+        let byte = if self.finding.field == Field::Text { self.finding.span.start } else { 0 };
+        self.reading.map_or(Position::START, |reading| reading.article.position(byte))
+    }
+
+    /// How grave it is.
+    pub fn severity(&self) -> Severity {
+        self.finding.severity
+    }
+
+    /// Whether nobody has accepted or excused it.
+    pub fn is_new(&self) -> bool {
+        self.finding.state == State::New
+    }
+}
+
+impl fmt::Display for Found<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Position { line, column } = self.position();
+        let Finding { severity, rule, message, .. } = self.finding;
+        write!(f, "{}:{line}:{column}: {}: {rule}: {message}", self.path(), severity.name())
+    }
+}

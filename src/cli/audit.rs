@@ -1,0 +1,41 @@
+//! `copydesk audit`: everything.
+
+use super::session::{Failing, Inputs, Session};
+use super::{Exit, Failure};
+use crate::report::{Part, View};
+use clap::Args;
+
+/// Everything: findings, reused passages, claims and what they rest on
+#[derive(Args)]
+#[command(
+    long_about = "Reads the articles, and says with the evidence side by side what must be fixed, which passages were \
+    copied from where, and which claims rest on more than one independent source.\n\n\
+    The report never says true or false. It says who stands behind a sentence, and shows the words that made it say so.",
+    after_help = "Examples:
+  copydesk audit                              the articles under the current folder
+  copydesk audit drafts/ archive/flood.html   a folder and a file
+  copydesk audit --all drafts | less -R       every note, every claim, every passage
+  copydesk audit --format json drafts > audit.json
+  pandoc -t markdown draft.docx | copydesk audit -"
+)]
+pub struct Audit {
+    #[command(flatten)]
+    inputs: Inputs,
+    #[command(flatten)]
+    failing: Failing,
+    /// How to write the report
+    #[arg(long, value_name = "FORMAT", default_value = "terminal", value_parser = super::session::formats(Part::Whole))]
+    format: String,
+    /// Show everything: notes, background, claims of a single article, and lists to their end
+    #[arg(long)]
+    all: bool,
+}
+
+impl Audit {
+    /// Runs it.
+    pub(super) fn run(self, session: &Session) -> Result<Exit, Failure> {
+        let audit = session.audit(&self.inputs)?;
+        session.report(&audit, &self.format, View { part: Part::Whole, all: self.all, ..View::default() })?;
+        Ok(self.failing.exit(&audit).or(self.inputs.exit(&audit)))
+    }
+}

@@ -1,0 +1,40 @@
+//! `copydesk check`: the rules alone, for continuous integration.
+
+use super::session::{Failing, Inputs, Session};
+use super::{Exit, Failure};
+use crate::report::{Part, View};
+use clap::Args;
+
+/// The rules alone: findings and a summary, for CI and editors
+#[derive(Args)]
+#[command(
+    long_about = "Runs the house's rules over the articles and shows what they find. Passages and claims are looked at as \
+    far as rules ask about them, and not shown.\n\n\
+    A rule is a page of house style: `copydesk rules list` names them, `copydesk rules show RULE` explains one.",
+    after_help = "Examples:
+  copydesk check drafts/                            what must be fixed
+  copydesk check --fail-on warning drafts/          fail on warnings, too
+  copydesk check --format concise drafts/           one line a finding: path:line:column: severity: rule: message
+  copydesk check --format concise - < draft.md      from an editor"
+)]
+pub struct Check {
+    #[command(flatten)]
+    inputs: Inputs,
+    #[command(flatten)]
+    failing: Failing,
+    /// How to write the report
+    #[arg(long, value_name = "FORMAT", default_value = "terminal", value_parser = super::session::formats(Part::Findings))]
+    format: String,
+    /// Show every note, and lists to their end
+    #[arg(long)]
+    all: bool,
+}
+
+impl Check {
+    /// Runs it.
+    pub(super) fn run(self, session: &Session) -> Result<Exit, Failure> {
+        let audit = session.audit(&self.inputs)?;
+        session.report(&audit, &self.format, View { part: Part::Findings, all: self.all, ..View::default() })?;
+        Ok(self.failing.exit(&audit).or(self.inputs.exit(&audit)))
+    }
+}

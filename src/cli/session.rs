@@ -1,0 +1,230 @@
+//! What commands share: global options, the inputs, where the report goes.
+
+use super::progress::Progress;
+use super::{Exit, Failure};
+use crate::audit::{Audit, Desk, Error};
+use crate::ingest::{Intake, Skipped, read_paths};
+use crate::report::{self, FORMATS, Part, View, visible};
+use crate::rules::Severity;
+use anstream::{AutoStream, ColorChoice};
+use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::{Args, ValueEnum};
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+use std::path::{Path, PathBuf};
+
+/// Options that every command takes.
+#[derive(Args)]
+#[command(next_help_heading = "Everywhere")]
+pub struct Global {
+    /// Configuration to use [default: the nearest copydesk.toml, from here upward]
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Threads to work with [default: one a core]; the report is the same for any number
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
+    /// When to use colour; it never carries meaning alone
+    #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "WHEN", hide_possible_values = true)]
+    #[arg(help = "When to use colour: auto, always, never; NO_COLOR is honoured")]
+    color: Colour,
+    /// Print nothing; the exit status tells
+    #[arg(long, short, global = true)]
+    quiet: bool,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Colour {
+    /// On a terminal, unless NO_COLOR says otherwise
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// What a command works on.
+#[derive(Args)]
+pub struct Inputs {
+    /// Files and folders of articles; `-` reads one article from standard input
+    #[arg(value_name = "PATH", default_value = ".")]
+    paths: Vec<PathBuf>,
+    /// Don't end with status 3 when an input cannot be read; it is listed all the same
+    #[arg(long)]
+    allow_unreadable: bool,
+}
+
+impl Inputs {
+    /// The status that unread input asks for.
+    pub(super) fn exit(&self, audit: &Audit) -> Exit {
+        self.exit_for(&audit.skipped)
+    }
+
+    /// As [`Inputs::exit`], where there is no audit.
+    pub(super) fn exit_for(&self, skipped: &[Skipped]) -> Exit {
+        if skipped.is_empty() || self.allow_unreadable { Exit::Clean } else { Exit::Unread }
+    }
+}
+
+/// What makes a run fail.
+#[derive(Args)]
+pub struct Failing {
+    /// End with status 1 on a new finding of this severity or a graver one
+    #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "SEVERITY")]
+    fail_on: FailOn,
+}
+
+/// The least severity that makes a run fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum FailOn {
+    /// Any finding
+    Note,
+    /// Warnings and errors
+    Warning,
+    /// Errors
+    Error,
+    /// Nothing does
+    Never,
+}
+
+impl Failing {
+    /// The status that the findings ask for.
+    pub(super) fn exit(&self, audit: &Audit) -> Exit {
+        let least = match self.fail_on {
+            FailOn::Note => Severity::Note,
+            FailOn::Warning => Severity::Warning,
+            FailOn::Error => Severity::Error,
+            FailOn::Never => return Exit::Clean,
+        };
+        let fails = audit.findings().any(|found| found.is_new() && found.severity() >= least);
+        if fails { Exit::Findings } else { Exit::Clean }
+    }
+}
+
+/// The values of `--format` for a part of the audit, with their help.
+pub fn formats(part: Part) -> PossibleValuesParser {
+    let fitting = FORMATS.iter().filter(move |format| format.parts.contains(&part));
+    PossibleValuesParser::new(fitting.map(|format| PossibleValue::new(format.name).help(format.about)))
+}
+
+/// One run of the program.
+pub struct Session {
+    config: Option<PathBuf>,
+    quiet: bool,
+    colour: bool,
+    progress: Progress,
+}
+
+impl Session {
+    /// Sets up what every command needs.
+    pub(super) fn open(global: Global) -> Result<Self, Failure> {
+        if let Some(threads) = global.threads {
+            rayon::ThreadPoolBuilder::new().num_threads(threads.into()).build_global().map_err(Failure::usage)?;
+        }
+        let choice = match global.color {
+            Colour::Auto => AutoStream::choice(&io::stdout()),
+            Colour::Always => ColorChoice::Always,
+            Colour::Never => ColorChoice::Never,
+        };
+        choice.write_global();
+        let colour = matches!(choice, ColorChoice::Always | ColorChoice::AlwaysAnsi);
+        Ok(Self { config: global.config, quiet: global.quiet, colour, progress: Progress::new(global.quiet) })
+    }
+
+    /// The project: configuration and rules.
+    pub(super) fn desk(&self) -> Result<Desk, Failure> {
+        Ok(match &self.config {
+            Some(file) => Desk::with_config_file(file)?,
+            None => Desk::open(".")?,
+        })
+    }
+
+    /// Reads the inputs; none at all ends the command.
+    pub(super) fn read(&self, inputs: &Inputs) -> Result<Intake, Failure> {
+        let intake = read_paths(&inputs.paths);
+        if intake.articles.is_empty() && intake.skipped.is_empty() {
+            return Err(Error::NoArticles { paths: shown(&inputs.paths) }.into());
+        }
+        Ok(intake)
+    }
+
+    /// Reads the inputs and runs every stage.
+    pub(super) fn audit(&self, inputs: &Inputs) -> Result<Audit, Failure> {
+        let desk = self.desk()?;
+        let audit = desk.run(self.read(inputs)?, &self.progress);
+        self.progress.end();
+        Ok(audit)
+    }
+
+    /// Reads the inputs and looks for passages only.
+    pub(super) fn passages(&self, inputs: &Inputs) -> Result<Audit, Failure> {
+        let audit = crate::audit::passages_only(self.read(inputs)?, &self.progress);
+        self.progress.end();
+        Ok(audit)
+    }
+
+    /// Writes a report to standard output.
+    pub(super) fn report(&self, audit: &Audit, format: &str, view: View) -> Result<(), Failure> {
+        let format = report::format(format).ok_or_else(|| Failure::usage(format_args!("no format `{format}`")))?;
+        if self.quiet {
+            return Ok(());
+        }
+        let width = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+        let width = width.filter(|_| io::stdout().is_terminal()).unwrap_or(view.width);
+        let mut out = self.out();
+        (format.write)(audit, &View { width, colour: self.colour, ..view }, &mut out)?;
+        Ok(out.flush()?)
+    }
+
+    /// Standard output, or nowhere with `--quiet`.
+    pub(super) fn out(&self) -> BufWriter<Output> {
+        let output = if self.quiet { Output::Nowhere } else { Output::Stdout(io::stdout().lock()) };
+        BufWriter::with_capacity(1 << 16, output)
+    }
+
+    /// Says on standard error what could not be read, where the report itself has no room for it.
+    pub(super) fn tell_skipped(&self, skipped: &[Skipped]) {
+        for Skipped { path, reason, .. } in skipped.iter().filter(|_| !self.quiet) {
+            anstream::eprintln!("skipped: {}: {}", visible(path), visible(reason));
+        }
+    }
+}
+
+/// Where a report goes.
+pub enum Output {
+    /// Standard output.
+    Stdout(StdoutLock<'static>),
+    /// Nowhere.
+    Nowhere,
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Stdout(out) => out.write(bytes),
+            Self::Nowhere => Ok(bytes.len()),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Stdout(out) => out.flush(),
+            Self::Nowhere => Ok(()),
+        }
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        let exit = match error {
+            Error::NoArticles { .. } => Exit::Unread,
+            Error::Config(_) | Error::Rules(_) => Exit::Usage,
+        };
+        let next = error.next_step().map(str::to_owned);
+        Self::Told { exit, message: error.to_string(), next }
+    }
+}
+
+/// Paths as a message shows them.
+fn shown(paths: &[PathBuf]) -> Vec<String> {
+    paths.iter().map(|path| path.as_path()).map(Path::display).map(|path| path.to_string()).collect()
+}

@@ -1,0 +1,264 @@
+//! The rows of the contract, made from what the stages know.
+
+use crate::audit::{Audit, Places};
+use crate::claims::{Claim, LedgerEntry, Mention};
+use crate::facts::{Field, Reading};
+use crate::ingest::Skipped;
+use crate::passages::{Passage, Side};
+use crate::rules::{Finding, Related};
+use crate::span::Span;
+use serde::Serialize;
+
+#[derive(Serialize)]
+pub(super) struct ArticleOut<'a> {
+    path: &'a str,
+    sha256: String,
+    text_sha256: String,
+    title: Option<&'a str>,
+    outlet: Option<&'a str>,
+    published: Option<String>,
+    words: usize,
+    duplicate_of: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+pub(super) struct PassageOut<'a> {
+    a: SideOut<'a>,
+    b: SideOut<'a>,
+    words: u32,
+    similarity: f64,
+    kind: &'static str,
+    direction: &'static str,
+    credited: bool,
+    evidence: &'a [String],
+}
+
+#[derive(Serialize)]
+pub(super) struct SideOut<'a> {
+    article: &'a str,
+    start: u32,
+    end: u32,
+}
+
+#[derive(Serialize)]
+pub(super) struct SkippedOut<'a> {
+    path: &'a str,
+    reason: &'a str,
+}
+
+#[derive(Serialize)]
+pub(super) struct FindingOut<'a> {
+    rule: &'a str,
+    severity: &'static str,
+    tags: &'a [String],
+    #[serde(flatten)]
+    place: PlaceOut<'a>,
+    message: &'a str,
+    why: &'a [String],
+    related: Vec<RelatedOut<'a>>,
+    fingerprint: &'a str,
+    state: &'static str,
+}
+
+#[derive(Serialize)]
+pub(super) struct PlaceOut<'a> {
+    article: &'a str,
+    field: &'static str,
+    start: u32,
+    end: u32,
+    line: u32,
+    column: u32,
+    end_line: u32,
+    end_column: u32,
+}
+
+#[derive(Serialize)]
+pub(super) struct RelatedOut<'a> {
+    #[serde(flatten)]
+    place: PlaceOut<'a>,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+pub(super) struct ClaimOut<'a> {
+    id: &'a str,
+    text: &'a str,
+    status: &'static str,
+    mentions: Vec<MentionOut<'a>>,
+    links: Vec<LinkOut>,
+    origins: Vec<OriginOut<'a>>,
+    counts: Counts,
+    conflicts: Vec<ConflictOut<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct MentionOut<'a> {
+    #[serde(flatten)]
+    place: SideOut<'a>,
+    holder: Option<&'a str>,
+    origin: u32,
+}
+
+#[derive(Serialize)]
+pub(super) struct LinkOut {
+    a: u32,
+    b: u32,
+    score: f64,
+}
+
+#[derive(Serialize)]
+pub(super) struct OriginOut<'a> {
+    label: &'a str,
+    kind: &'static str,
+    reason: &'a str,
+}
+
+#[derive(Serialize)]
+pub(super) struct Counts {
+    articles: usize,
+    outlets: u32,
+    origins: usize,
+}
+
+#[derive(Serialize)]
+pub(super) struct ConflictOut<'a> {
+    a: u32,
+    b: u32,
+    slot: &'static str,
+    values: &'a [String; 2],
+}
+
+#[derive(Serialize)]
+pub(super) struct SourceOut<'a> {
+    name: &'a str,
+    kind: &'static str,
+    articles: u32,
+    quotes: u32,
+    claims: u32,
+    corroborated: u32,
+}
+
+/// Makes the rows of one audit.
+pub(super) struct Rows<'a> {
+    audit: &'a Audit,
+    places: Places<'a>,
+}
+
+impl<'a> Rows<'a> {
+    pub(super) fn new(audit: &'a Audit) -> Self {
+        Self { audit, places: Places::new(audit) }
+    }
+
+    fn side(&self, article: u32, span: Span) -> SideOut<'a> {
+        let (start, end) = self.places.points(article, span);
+        SideOut { article: self.places.path(article), start, end }
+    }
+
+    fn place(&self, article: u32, field: Field, span: Span) -> PlaceOut<'a> {
+        let place = self.places.place(article, field, span);
+        PlaceOut {
+            article: self.places.path(article),
+            field: field.name(),
+            start: place.points.0,
+            end: place.points.1,
+            line: place.start.line,
+            column: place.start.column,
+            end_line: place.end.line,
+            end_column: place.end.column,
+        }
+    }
+
+    pub(super) fn article(&self, index: usize, reading: &'a Reading) -> ArticleOut<'a> {
+        let article = &reading.article;
+        let first = self.audit.passages.duplicate_of.get(index).copied().flatten();
+        ArticleOut {
+            path: &article.path,
+            sha256: article.sha256.to_string(),
+            text_sha256: article.text_sha256.to_string(),
+            title: article.meta.title.as_deref(),
+            outlet: article.meta.outlet.as_deref(),
+            published: article.meta.published.map(|p| p.to_string()),
+            words: reading.text.tokens.iter().filter(|t| t.is_word()).count(),
+            duplicate_of: first.map(|f| self.places.path(f)),
+        }
+    }
+
+    pub(super) fn passage(&self, passage: &'a Passage) -> PassageOut<'a> {
+        let side = |s: Side| self.side(s.article, s.span);
+        PassageOut {
+            a: side(passage.a),
+            b: side(passage.b),
+            words: passage.words,
+            similarity: rounded(passage.similarity),
+            kind: passage.kind.name(),
+            direction: passage.direction.name(),
+            credited: passage.credited,
+            evidence: &passage.evidence,
+        }
+    }
+
+    pub(super) fn finding(&self, finding: &'a Finding) -> FindingOut<'a> {
+        let related =
+            |r: &'a Related| RelatedOut { place: self.place(r.article, r.field, r.span), message: &r.message };
+        FindingOut {
+            rule: &finding.rule,
+            severity: finding.severity.name(),
+            tags: &finding.tags,
+            place: self.place(finding.article, finding.field, finding.span),
+            message: &finding.message,
+            why: &finding.why,
+            related: finding.related.iter().map(related).collect(),
+            fingerprint: &finding.fingerprint,
+            state: finding.state.name(),
+        }
+    }
+
+    pub(super) fn claim(&self, claim: &'a Claim) -> ClaimOut<'a> {
+        let mention = |m: &'a Mention| MentionOut {
+            place: self.side(m.article, m.span),
+            holder: m.holder.as_deref(),
+            origin: m.origin,
+        };
+        let origins = claim.origins.iter();
+        let conflicts = claim.conflicts.iter();
+        ClaimOut {
+            id: &claim.id,
+            text: &claim.text,
+            status: claim.status.name(),
+            mentions: claim.mentions.iter().map(mention).collect(),
+            links: claim.links.iter().map(|l| LinkOut { a: l.a, b: l.b, score: rounded(l.score) }).collect(),
+            origins: origins.map(|o| OriginOut { label: &o.label, kind: o.kind.name(), reason: &o.reason }).collect(),
+            counts: Counts { articles: articles(claim), outlets: claim.outlets, origins: claim.origins.len() },
+            conflicts: conflicts.map(|c| ConflictOut { a: c.a, b: c.b, slot: c.slot, values: &c.values }).collect(),
+        }
+    }
+}
+
+/// How many articles make a claim.
+fn articles(claim: &Claim) -> usize {
+    let mut articles: Vec<u32> = claim.mentions.iter().map(|m| m.article).collect();
+    articles.sort_unstable();
+    articles.dedup();
+    articles.len()
+}
+
+pub(super) fn skipped(skipped: &Skipped) -> SkippedOut<'_> {
+    SkippedOut { path: &skipped.path, reason: &skipped.reason }
+}
+
+pub(super) fn source(entry: &LedgerEntry) -> SourceOut<'_> {
+    let LedgerEntry { name, kind, articles, quotes, claims, corroborated } = entry;
+    SourceOut {
+        name,
+        kind: kind.name(),
+        articles: *articles,
+        quotes: *quotes,
+        claims: *claims,
+        corroborated: *corroborated,
+    }
+}
+
+/// Three decimals: enough to rank by, and the same digits on every machine.
+fn rounded(share: f32) -> f64 {
+    (f64::from(share) * 1000.0).round() / 1000.0
+}
