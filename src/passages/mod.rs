@@ -3,10 +3,29 @@
 //! Takes the readings of a folder, gives [`Passages`]: stretches that two articles share, with their kind, the direction of
 //! copying and the evidence for it.
 
+mod align;
+mod candidates;
+mod chain;
+mod columns;
+mod credits;
+mod direction;
 pub mod fields;
+mod furniture;
+mod identity;
+mod kind;
+mod masks;
+mod options;
+mod pairs;
+mod postings;
+mod runs;
+mod search;
+mod winnow;
 
 use crate::facts::Reading;
 use crate::span::Span;
+
+pub use align::Changes;
+pub use options::Options;
 
 /// What the search gives.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +47,8 @@ pub struct Passage {
     pub words: u32,
     /// Share of words that match, in 0..1.
     pub similarity: f32,
+    /// What became of the words on the way from `a` to `b`.
+    pub changes: Changes,
     /// What sort of reuse it is.
     pub kind: PassageKind,
     /// Who took from whom.
@@ -104,5 +125,10 @@ impl Direction {
 
 /// Finds the passages that the articles of a folder share.
 pub fn find(readings: &[Reading]) -> Passages {
-    Passages { list: Vec::new(), duplicate_of: vec![None; readings.len()] }
+    find_with(readings, &Options::default())
+}
+
+/// The same, told how to search.
+pub fn find_with(readings: &[Reading], options: &Options) -> Passages {
+    search::search(readings, options)
 }

@@ -1,0 +1,240 @@
+#![allow(clippy::indexing_slicing, reason = "table cells are addressed below the sizes they are made with")]
+//! Alignment: which words of two stretches answer each other.
+//!
+//! Takes a chain of runs, gives an [`Alignment`]: the chain with its gaps filled word by word and its two ends extended as
+//! long as more words match than differ.
+
+use super::runs::Run;
+use std::ops::Range;
+
+/// Two stretches of words and the runs in which they agree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Alignment {
+    /// The words of one article.
+    pub a: Range<u32>,
+    /// The words of the other.
+    pub b: Range<u32>,
+    /// Where they agree, in order; never empty.
+    pub runs: Vec<Run>,
+}
+
+/// Words of one alignment, by what became of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Changes {
+    /// Words that both sides have.
+    pub matched: u32,
+    /// Words replaced by others.
+    pub edited: u32,
+    /// Words that only `b` has.
+    pub inserted: u32,
+    /// Words that only `a` has.
+    pub deleted: u32,
+}
+
+impl Changes {
+    /// The same, seen from the other side.
+    pub fn mirrored(self) -> Self {
+        Self { inserted: self.deleted, deleted: self.inserted, ..self }
+    }
+
+    /// Share of words that match, in 0..1: matched words of both sides over all words of both sides.
+    pub fn similarity(self) -> f32 {
+        let all = 2 * (self.matched + self.edited) + self.inserted + self.deleted;
+        if all == 0 { 0.0 } else { (2 * self.matched) as f32 / all as f32 }
+    }
+}
+
+impl Alignment {
+    /// An alignment over the runs given, from the first to the last.
+    pub(super) fn over(runs: Vec<Run>) -> Option<Self> {
+        let (first, last) = (*runs.first()?, *runs.last()?);
+        Some(Self { a: first.a..last.a_end(), b: first.b..last.b_end(), runs })
+    }
+
+    /// How many words agree.
+    pub(super) fn matched(&self) -> u32 {
+        self.runs.iter().map(|r| r.len).sum()
+    }
+
+    /// What became of the words.
+    pub(super) fn changes(&self) -> Changes {
+        let mut changes = Changes { matched: self.matched(), ..Changes::default() };
+        let (mut a, mut b) = (self.a.start, self.b.start);
+        let end = Run { a: self.a.end, b: self.b.end, len: 0 };
+        for run in self.runs.iter().copied().chain([end]) {
+            let (only_a, only_b) = (run.a.saturating_sub(a), run.b.saturating_sub(b));
+            changes.edited += only_a.min(only_b);
+            changes.deleted += only_a.saturating_sub(only_b);
+            changes.inserted += only_b.saturating_sub(only_a);
+            (a, b) = (run.a_end(), run.b_end());
+        }
+        changes
+    }
+}
+
+/// Fills the gaps of a chain and extends its ends.
+pub(super) fn align(chain: &[Run], a: &[u32], b: &[u32]) -> Option<Alignment> {
+    let (first, last) = (*chain.first()?, *chain.last()?);
+    let mut runs = Vec::with_capacity(chain.len() * 2);
+    let before: (Vec<u32>, Vec<u32>) = (reversed(a, first.a), reversed(b, first.b));
+    for run in tail(&before.0, &before.1).into_iter().rev() {
+        runs.push(Run { a: first.a - run.a_end(), b: first.b - run.b_end(), len: run.len });
+    }
+    for (i, run) in chain.iter().enumerate() {
+        if let Some(previous) = i.checked_sub(1).map(|p| chain[p]) {
+            let (from_a, from_b) = (previous.a_end(), previous.b_end());
+            let between = common(&a[from_a as usize..run.a as usize], &b[from_b as usize..run.b as usize]);
+            runs.extend(between.into_iter().map(|r| Run { a: r.a + from_a, b: r.b + from_b, len: r.len }));
+        }
+        runs.push(*run);
+    }
+    let (from_a, from_b) = (last.a_end(), last.b_end());
+    let after = tail(&a[from_a as usize..], &b[from_b as usize..]);
+    runs.extend(after.into_iter().map(|r| Run { a: r.a + from_a, b: r.b + from_b, len: r.len }));
+    join(&mut runs);
+    Alignment::over(runs)
+}
+
+/// Words before a place, last first, as far as an extension can reach in one step.
+fn reversed(words: &[u32], before: u32) -> Vec<u32> {
+    words[..before as usize].iter().rev().take(REACH).copied().collect()
+}
+
+/// Joins runs that touch on both sides.
+fn join(runs: &mut Vec<Run>) {
+    let mut joined: Vec<Run> = Vec::with_capacity(runs.len());
+    for run in runs.drain(..) {
+        match joined.last_mut() {
+            Some(last) if last.a_end() == run.a && last.b_end() == run.b => last.len += run.len,
+            _ => joined.push(run),
+        }
+    }
+    *runs = joined;
+}
+
+/// How far an end is extended at most, in words.
+const REACH: usize = 48;
+/// How many words one side may run ahead of the other while an end is extended.
+const BAND: usize = 6;
+/// An extension ends when its score is so far below its best.
+const DROP: i32 = 8;
+/// Score of a cell that cannot be reached.
+const NEVER: i32 = i32::MIN / 2;
+
+/// Runs of the best extension from the start of both slices (match +1, anything else -1; X-drop, Zhang et al. 2000).
+fn tail(a: &[u32], b: &[u32]) -> Vec<Run> {
+    let (a, b) = (&a[..a.len().min(REACH)], &b[..b.len().min(REACH)]);
+    let width = b.len() + 1;
+    let mut score = vec![NEVER; (a.len() + 1) * width];
+    let mut best = (0, 0, 0);
+    for i in 0..=a.len() {
+        let mut row_best = NEVER;
+        for j in i.saturating_sub(BAND)..=(i + BAND).min(b.len()) {
+            let cell = if i == 0 && j == 0 {
+                0
+            } else {
+                let diagonal = if i > 0 && j > 0 {
+                    score[(i - 1) * width + j - 1] + if a[i - 1] == b[j - 1] { 1 } else { -1 }
+                } else {
+                    NEVER
+                };
+                let up = if i > 0 { score[(i - 1) * width + j] - 1 } else { NEVER };
+                let left = if j > 0 { score[i * width + j - 1] - 1 } else { NEVER };
+                diagonal.max(up).max(left)
+            };
+            score[i * width + j] = cell;
+            row_best = row_best.max(cell);
+            if cell > best.0 {
+                best = (cell, i, j);
+            }
+        }
+        if row_best < best.0 - DROP {
+            break;
+        }
+    }
+    trace(&score, width, (best.1, best.2), a, b)
+}
+
+/// Follows the best path back to the start and collects its runs.
+fn trace(score: &[i32], width: usize, from: (usize, usize), a: &[u32], b: &[u32]) -> Vec<Run> {
+    let (mut i, mut j) = from;
+    let mut runs: Vec<Run> = Vec::new();
+    while i > 0 || j > 0 {
+        let here = score[i * width + j];
+        let equal = i > 0 && j > 0 && a[i - 1] == b[j - 1];
+        if i > 0 && j > 0 && here == score[(i - 1) * width + j - 1] + if equal { 1 } else { -1 } {
+            (i, j) = (i - 1, j - 1);
+            if equal {
+                runs.push(Run { a: i as u32, b: j as u32, len: 1 });
+            }
+        } else if i > 0 && here == score[(i - 1) * width + j] - 1 {
+            i -= 1;
+        } else {
+            j = j.saturating_sub(1);
+        }
+    }
+    runs.reverse();
+    join(&mut runs);
+    runs
+}
+
+/// The words that two short stretches have in common in one order: a longest common subsequence.
+fn common(a: &[u32], b: &[u32]) -> Vec<Run> {
+    let width = b.len() + 1;
+    let mut best = vec![0_u32; (a.len() + 1) * width];
+    for i in (0..a.len()).rev() {
+        for j in (0..b.len()).rev() {
+            best[i * width + j] = if a[i] == b[j] {
+                best[(i + 1) * width + j + 1] + 1
+            } else {
+                best[(i + 1) * width + j].max(best[i * width + j + 1])
+            };
+        }
+    }
+    let (mut i, mut j, mut runs) = (0, 0, Vec::new());
+    while i < a.len() && j < b.len() {
+        if a[i] == b[j] {
+            runs.push(Run { a: i as u32, b: j as u32, len: 1 });
+            (i, j) = (i + 1, j + 1);
+        } else if best[(i + 1) * width + j] >= best[i * width + j + 1] {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    join(&mut runs);
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn aligned(chain: &[Run], a: &[u32], b: &[u32]) -> (Range<u32>, Range<u32>, Changes) {
+        let alignment = align(chain, a, b).unwrap();
+        (alignment.a.clone(), alignment.b.clone(), alignment.changes())
+    }
+
+    #[test]
+    fn a_gap_is_filled_word_by_word() {
+        let (a, b) = ([1, 2, 3, 50, 4, 60, 5, 6, 7], [1, 2, 3, 51, 4, 5, 6, 7]);
+        let chain = [Run { a: 0, b: 0, len: 3 }, Run { a: 6, b: 5, len: 3 }];
+        let changes = Changes { matched: 7, edited: 1, inserted: 0, deleted: 1 };
+        assert_eq!(aligned(&chain, &a, &b), (0..9, 0..8, changes));
+    }
+
+    #[test]
+    fn ends_grow_past_a_changed_word_while_it_pays() {
+        let (a, b) = ([9, 8, 1, 2, 3, 4, 5, 50, 6, 7, 90, 91], [7, 8, 1, 2, 3, 4, 5, 51, 6, 7, 80, 81]);
+        let (in_a, in_b, changes) = aligned(&[Run { a: 2, b: 2, len: 5 }], &a, &b);
+        assert_eq!((in_a, in_b), (1..10, 1..10));
+        assert_eq!((changes.matched, changes.edited), (8, 1));
+    }
+
+    #[test]
+    fn what_is_seen_from_the_other_side_mirrors() {
+        let changes = Changes { matched: 5, edited: 1, inserted: 2, deleted: 3 };
+        assert_eq!(changes.mirrored().mirrored(), changes);
+        assert_eq!(changes.mirrored().similarity(), changes.similarity());
+    }
+}

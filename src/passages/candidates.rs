@@ -1,0 +1,164 @@
+//! Candidates: pairs of articles that share a run of words.
+//!
+//! Takes the postings of winnowed grams, gives the pairs worth aligning. No fingerprint is too frequent to count: where very
+//! many articles hold one, each is paired with the earliest holders and with its predecessor, not with everybody.
+
+use super::columns::Columns;
+use super::furniture::Furniture;
+use super::options::Options;
+use super::postings::{Postings, word};
+use crate::facts::Reading;
+
+/// Two articles, the lower index first.
+pub(super) type Pair = (u32, u32);
+
+/// Pairs kept before they are first sorted and made unique.
+const BUFFER: usize = 1 << 16;
+
+/// A set of pairs under construction; its size stays within twice that of the set.
+#[derive(Debug, Default)]
+pub(super) struct PairSet {
+    pairs: Vec<Pair>,
+    full: usize,
+}
+
+impl PairSet {
+    /// Adds the pair of two articles.
+    pub(super) fn add(&mut self, x: u32, y: u32) {
+        self.pairs.push(if x < y { (x, y) } else { (y, x) });
+        if self.pairs.len() >= self.full.max(BUFFER) {
+            self.pairs.sort_unstable();
+            self.pairs.dedup();
+            self.full = self.pairs.len() * 2;
+        }
+    }
+
+    /// The pairs of all sets, in order.
+    pub(super) fn union(sets: Vec<Self>) -> Vec<Pair> {
+        let mut pairs: Vec<Pair> = sets.into_iter().flat_map(|s| s.pairs).collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs
+    }
+}
+
+/// In which order articles came, and which are of one outlet.
+#[derive(Debug)]
+pub(super) struct Order {
+    rank: Vec<u32>,
+    outlet: Vec<u32>,
+}
+
+impl Order {
+    /// Ranks articles by date of publication (undated ones last), then by path; an article without an outlet is one of its own.
+    pub(super) fn new(readings: &[Reading]) -> Self {
+        let mut order: Vec<(bool, Option<crate::ingest::Published>, &str, usize)> = readings
+            .iter()
+            .enumerate()
+            .map(|(i, r)| (r.article.meta.published.is_none(), r.article.meta.published, r.article.path.as_str(), i))
+            .collect();
+        order.sort_unstable();
+        let mut rank = vec![0; readings.len()];
+        for (position, (.., index)) in order.iter().enumerate() {
+            if let Some(slot) = rank.get_mut(*index) {
+                *slot = position as u32;
+            }
+        }
+        Self { rank, outlet: outlets(readings) }
+    }
+
+    fn rank(&self, article: u32) -> u32 {
+        self.rank.get(article as usize).copied().unwrap_or(u32::MAX)
+    }
+
+    /// A number that is the same for articles of one outlet.
+    pub(super) fn outlet(&self, article: u32) -> u32 {
+        self.outlet.get(article as usize).copied().unwrap_or(u32::MAX)
+    }
+}
+
+/// Numbers outlets: the index of the first article that names it.
+fn outlets(readings: &[Reading]) -> Vec<u32> {
+    let mut first: std::collections::HashMap<&str, u32> = std::collections::HashMap::new();
+    let mut numbers = Vec::with_capacity(readings.len());
+    for (index, reading) in readings.iter().enumerate() {
+        // The index of an article without an outlet is nobody else's number: others have that of their first article.
+        let outlet = reading.article.meta.outlet.as_deref();
+        numbers.push(outlet.map_or(index as u32, |name| *first.entry(name).or_insert(index as u32)));
+    }
+    numbers
+}
+
+/// The pairs that share a run of words through a fingerprint that is not furniture, in order.
+pub(super) fn exact(
+    columns: &Columns,
+    postings: &Postings,
+    order: &Order,
+    furniture: &Furniture,
+    options: &Options,
+) -> Vec<Pair> {
+    PairSet::union(postings.for_each_group(|group, pairs: &mut PairSet| {
+        let mut holders = holders(columns, group);
+        holders.retain(|(_, at)| !furniture.begins_at(*at));
+        for_each_link(&holders, order, options, |x, y| {
+            if long_run(columns, x, y, options.seed_run) {
+                pairs.add(x.0, y.0);
+            }
+        });
+    }))
+}
+
+/// A fingerprint's holders: each article once, with the word it begins at.
+pub(super) type Holder = (u32, u32);
+
+/// Who holds a fingerprint.
+pub(super) fn holders(columns: &Columns, group: &[u64]) -> Vec<Holder> {
+    let mut holders: Vec<Holder> = Vec::with_capacity(group.len().min(1024));
+    let mut end = 0;
+    for posting in group {
+        let at = word(*posting);
+        if at >= end {
+            let article = columns.article_of(at);
+            end = columns.range(article).end;
+            holders.push((article, at));
+        }
+    }
+    holders
+}
+
+/// Calls `link` for every two holders that are to be compared.
+fn for_each_link(holders: &[Holder], order: &Order, options: &Options, mut link: impl FnMut(Holder, Holder)) {
+    if holders.len() <= options.clique {
+        for (i, x) in holders.iter().enumerate() {
+            holders.iter().skip(i + 1).for_each(|y| link(*x, *y));
+        }
+        return;
+    }
+    let mut ranked = holders.to_vec();
+    ranked.sort_unstable_by_key(|(article, _)| order.rank(*article));
+    let mut stars: Vec<Holder> = Vec::with_capacity(options.stars);
+    let mut before: Option<Holder> = None;
+    for holder in ranked {
+        stars.iter().for_each(|star| link(*star, holder));
+        if let Some(before) = before.filter(|b| !stars.contains(b)) {
+            link(before, holder);
+        }
+        let outlet = order.outlet(holder.0);
+        if stars.len() < options.stars && stars.iter().all(|s| order.outlet(s.0) != outlet) {
+            stars.push(holder);
+        }
+        before = Some(holder);
+    }
+}
+
+/// Whether two articles agree over a run of words through two places.
+fn long_run(columns: &Columns, (a, at_a): Holder, (b, at_b): Holder, wanted: usize) -> bool {
+    let split = |article: u32, at: u32| {
+        let words = columns.of(article);
+        words.split_at((at - columns.range(article).start.min(at)).min(words.len() as u32) as usize)
+    };
+    let ((a_before, a_after), (b_before, b_after)) = (split(a, at_a), split(b, at_b));
+    let right = a_after.iter().zip(b_after).take(wanted).take_while(|(x, y)| x == y).count();
+    let left = a_before.iter().rev().zip(b_before.iter().rev()).take(wanted).take_while(|(x, y)| x == y).count();
+    left + right >= wanted
+}

@@ -1,0 +1,249 @@
+//! Credits: whom an article names as the maker of its text.
+//!
+//! Takes a reading and the names worth knowing (agencies, and the outlets of the folder), gives [`Credit`]s out of the first
+//! and last paragraphs: datelines, bylines, notes of copyright, notes on who contributed.
+
+use crate::facts::Reading;
+use crate::span::Span;
+use crate::text::{Paragraph, Token, word_hash};
+use std::collections::HashMap;
+
+/// Agencies that serve many outlets: the name shown, then the other forms that texts use.
+const AGENCIES: &[&[&str]] = &[
+    &["Associated Press", "The Associated Press", "AP", "AP News", "apnews.com", "AP.org"],
+    &["Reuters", "Thomson Reuters", "reuters.com", "Reuters News Agency"],
+    &["AFP", "Agence France-Presse", "Agence France Presse", "afp.com"],
+    &["UPI", "United Press International", "upi.com"],
+    &["dpa", "Deutsche Presse-Agentur", "dpa international"],
+    &["Press Association", "PA", "PA Media", "PA News Agency"],
+    &["Bloomberg", "Bloomberg News"],
+    &["ANSA"],
+    &["EFE", "Agencia EFE"],
+    &["TASS", "ITAR-TASS", "Itar-Tass"],
+    &["Interfax"],
+    &["Xinhua", "Xinhua News Agency"],
+    &["Kyodo", "Kyodo News"],
+    &["Jiji", "Jiji Press"],
+    &["Yonhap", "Yonhap News Agency"],
+    &["PTI", "Press Trust of India"],
+    &["ANI", "Asian News International"],
+    &["IANS", "Indo-Asian News Service"],
+    &["AAP", "Australian Associated Press"],
+    &["The Canadian Press", "Canadian Press", "CP"],
+    &["APA", "Austria Presse Agentur"],
+    &["ATS", "Keystone-SDA"],
+    &["Belga"],
+    &["ANP"],
+    &["STT", "STT-Lehtikuva"],
+    &["NTB"],
+    &["Ritzau"],
+    &["Lusa"],
+    &["PAP"],
+    &["CTK"],
+    &["Anadolu", "Anadolu Agency"],
+    &["Bernama"],
+    &["Antara"],
+    &["Tribune News Service", "TNS"],
+    &["States Newsroom"],
+    &["CNN Wire", "CNN Newsource"],
+    &["Religion News Service", "RNS"],
+    &["Inter Press Service", "IPS"],
+];
+
+/// Whom a credit names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Maker {
+    /// An agency, by its place in the table.
+    Agency(u32),
+    /// An outlet of the folder, by its number.
+    Outlet(u32),
+}
+
+/// How an article credits a maker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Form {
+    /// `(Reuters)` after the place name, or a byline: the whole article is the maker's.
+    Byline,
+    /// A note of copyright.
+    Copyright,
+    /// A note on who contributed or where the text first appeared.
+    Note,
+}
+
+/// One credit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Credit {
+    /// Whom it names.
+    pub maker: Maker,
+    /// How.
+    pub form: Form,
+    /// The name in the text; empty where the metadata say it.
+    pub span: Span,
+}
+
+/// The names that credits may give, by the hash of their first word.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    by_first: HashMap<u32, Vec<Named>>,
+    outlets: HashMap<u32, String>,
+}
+
+#[derive(Debug)]
+struct Named {
+    words: Vec<u32>,
+    capitals: bool,
+    maker: Maker,
+}
+
+impl Names {
+    /// The agencies, and the outlets given by number and name.
+    pub(super) fn new<'a>(outlets: impl Iterator<Item = (u32, &'a str)>) -> Self {
+        let mut names = Self::default();
+        for (index, forms) in AGENCIES.iter().enumerate() {
+            forms.iter().for_each(|form| names.add(form, Maker::Agency(index as u32)));
+        }
+        for (number, name) in outlets {
+            if names.outlets.insert(number, name.to_owned()).is_none() && names.agency(name).is_none() {
+                names.add(name, Maker::Outlet(number));
+            }
+        }
+        for list in names.by_first.values_mut() {
+            list.sort_by_key(|n| (std::cmp::Reverse(n.words.len()), n.maker));
+        }
+        names
+    }
+
+    fn add(&mut self, form: &str, maker: Maker) {
+        let words = words_of(form);
+        if let Some(first) = words.first() {
+            let capitals = form.len() <= 4 && form.chars().all(|c| c.is_ascii_uppercase());
+            self.by_first.entry(*first).or_default().push(Named { words, capitals, maker });
+        }
+    }
+
+    /// The agency that a whole name is, if it is one.
+    pub(super) fn agency(&self, name: &str) -> Option<u32> {
+        let words = words_of(name);
+        self.by_first.get(words.first()?)?.iter().find_map(|n| match n.maker {
+            Maker::Agency(index) if n.words == words => Some(index),
+            _ => None,
+        })
+    }
+
+    /// How a maker is called in evidence.
+    pub(super) fn display(&self, maker: Maker) -> &str {
+        match maker {
+            Maker::Agency(index) => AGENCIES.get(index as usize).and_then(|forms| forms.first()).copied().unwrap_or(""),
+            Maker::Outlet(number) => self.outlets.get(&number).map_or("", String::as_str),
+        }
+    }
+
+    /// The name that begins at the first of some words, and how many words it has.
+    fn at(&self, text: &str, words: &[Token]) -> Option<(Maker, usize)> {
+        let candidates = self.by_first.get(&words.first()?.hash)?;
+        let named = candidates.iter().find(|n| {
+            let shown = words.get(..n.words.len()).unwrap_or(&[]);
+            shown.len() == n.words.len()
+                && shown.iter().zip(&n.words).all(|(t, w)| t.hash == *w)
+                && (!n.capitals || shown.iter().all(|t| t.of(text).chars().all(char::is_uppercase)))
+        })?;
+        Some((named.maker, named.words.len()))
+    }
+}
+
+fn words_of(name: &str) -> Vec<u32> {
+    crate::text::tokenise(name).iter().filter(|t| t.is_word()).map(|t| t.hash).collect()
+}
+
+/// Paragraphs at either end of an article in which credits are sought.
+const END_PARAGRAPHS: usize = 5;
+/// Words of such a paragraph that are read, from its start.
+const READ_WORDS: usize = 60;
+/// A byline has no more words.
+const BYLINE_WORDS: usize = 16;
+
+/// The credits of an article, in order.
+pub(super) fn read(reading: &Reading, names: &Names) -> Vec<Credit> {
+    let mut credits = Vec::new();
+    for author in &reading.article.meta.authors {
+        let words: Vec<Token> = crate::text::tokenise(author).into_iter().filter(Token::is_word).collect();
+        let maker = (0..words.len()).find_map(|i| names.at(author, words.get(i..)?));
+        credits.extend(maker.map(|(maker, _)| Credit { maker, form: Form::Byline, span: Span::default() }));
+    }
+    let paragraphs = &reading.text.paragraphs;
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        if index >= END_PARAGRAPHS && index + END_PARAGRAPHS < paragraphs.len() {
+            continue;
+        }
+        in_paragraph(reading, names, paragraph, &mut credits);
+    }
+    credits.sort_unstable();
+    credits.dedup_by_key(|c| (c.maker, c.form));
+    credits
+}
+
+fn in_paragraph(reading: &Reading, names: &Names, paragraph: &Paragraph, credits: &mut Vec<Credit>) {
+    let text = &reading.article.text;
+    let range = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
+    let tokens = reading.text.tokens.get(range).unwrap_or(&[]);
+    let words: Vec<Token> = tokens.iter().filter(|t| t.is_word()).take(READ_WORDS).copied().collect();
+    let long = words.len() > BYLINE_WORDS;
+    let mut at = 0;
+    while let Some(rest) = words.get(at..).filter(|r| !r.is_empty()) {
+        let Some((maker, count)) = names.at(text, rest) else {
+            at += 1;
+            continue;
+        };
+        let (first, last) = (rest.first(), rest.get(count - 1));
+        let span = Span { start: first.map_or(0, |t| t.start), end: last.map_or(0, |t| t.end) };
+        let before = words.get(..at).unwrap_or(&[]);
+        let after = rest.get(count..).unwrap_or(&[]);
+        let form = form(text, span, before, after, long);
+        credits.extend(form.map(|form| Credit { maker, form, span }));
+        at += count;
+    }
+}
+
+/// What sort of credit a name is where it stands; `None` where it is only mentioned.
+fn form(text: &str, span: Span, before: &[Token], after: &[Token], long: bool) -> Option<Form> {
+    let said = |tokens: &[Token], word: &str| tokens.iter().any(|t| t.hash == word_hash(word));
+    let prior = text.get(..span.from())?.trim_end();
+    let next = text.get(span.to()..)?;
+    let near = before.get(before.len().saturating_sub(6)..).unwrap_or(&[]);
+    let sign = prior.get(prior.len().saturating_sub(2)..).unwrap_or("") == "©";
+    if prior.ends_with('(') && next.starts_with(')') && before.len() <= 8 {
+        return Some(Form::Byline);
+    }
+    if sign || said(near, "copyright") {
+        return Some(Form::Copyright);
+    }
+    let opens = before
+        .first()
+        .is_some_and(|t| ["by", "from", "source", "via", "agency"].iter().any(|w| word_hash(w) == t.hash));
+    if !long && (opens || before.is_empty() && after.len() <= 2) {
+        return Some(Form::Byline);
+    }
+    let contributed = said(after, "contributed") && said(after, "report");
+    let reporting = said(near, "reporting") && (said(near, "from") || said(near, "by") || said(near, "with"));
+    let appeared = (said(near, "published") || said(near, "appeared"))
+        && (said(near, "by") || said(near, "in") || said(near, "on"));
+    (contributed || reporting || appeared).then_some(Form::Note)
+}
+
+/// Paragraphs that say who owns the text and what may not be done with it: many outlets carry the same ones.
+pub(super) fn formulas(reading: &Reading) -> Vec<Span> {
+    let holds = |tokens: &[Token], phrase: &[&str]| {
+        let hashes: Vec<u32> = phrase.iter().map(|w| word_hash(w)).collect();
+        tokens.windows(hashes.len()).any(|w| w.iter().map(|t| t.hash).eq(hashes.iter().copied()))
+    };
+    let is_formula = |paragraph: &&Paragraph| {
+        let range = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
+        let words: Vec<Token> =
+            reading.text.tokens.get(range).unwrap_or(&[]).iter().filter(|t| t.is_word()).take(80).copied().collect();
+        words.len() < 80
+            && (holds(&words, &["all", "rights", "reserved"])
+                || holds(&words, &["may", "not", "be", "published", "broadcast"])
+                || holds(&words, &["contributed", "to", "this", "report"]))
+    };
+    reading.text.paragraphs.iter().filter(is_formula).map(|p| p.span).collect()
+}

@@ -1,0 +1,161 @@
+//! Furniture: what an outlet prints in article after article.
+//!
+//! Takes the postings of winnowed grams, gives the places of those that several articles of one outlet hold though they are
+//! otherwise different, and that hardly anybody else holds. Articles whose outlet is unknown count as one outlet, with more
+//! asked of them: more articles, and the gram near the same end of each.
+
+use super::candidates::{Holder, Order, holders};
+use super::columns::Columns;
+use super::masks::{FURNITURE, Ground};
+use super::postings::{Postings, word};
+use super::winnow::winnow;
+use crate::facts::Reading;
+use std::collections::{BTreeMap, HashMap};
+
+/// How many articles of one outlet, otherwise different, make a gram furniture.
+const DISTINCT: usize = 3;
+/// The same where the outlet is unknown.
+const DISTINCT_UNKNOWN: usize = 5;
+/// How many holders of one gram are looked at to find that many.
+const TRIED: usize = 24;
+/// Two articles are different where they share less than this part of the shorter one's fingerprints.
+const SHARED_PERCENT: usize = 30;
+/// Where the outlet is unknown, furniture stands among so many words at either end of an article.
+const END_WORDS: u32 = 80;
+
+/// The places of furniture, as words of the folder's column, in order.
+#[derive(Debug, Default)]
+pub(super) struct Furniture {
+    places: Vec<u32>,
+}
+
+/// Finds the furniture of every outlet.
+pub(super) fn find(readings: &[Reading], columns: &Columns, postings: &Postings, order: &Order) -> Furniture {
+    let search = Search { readings, columns, order };
+    let found = postings.for_each_group(|group, piece: &mut Piece| search.group(group, piece));
+    let mut places: Vec<u32> = found.into_iter().flat_map(|p| p.places).collect();
+    places.sort_unstable();
+    places.dedup();
+    Furniture { places }
+}
+
+/// What one piece of work gathers; `different` remembers which pairs of articles were compared.
+#[derive(Default)]
+struct Piece {
+    places: Vec<u32>,
+    different: HashMap<(u32, u32), bool>,
+}
+
+struct Search<'a> {
+    readings: &'a [Reading],
+    columns: &'a Columns,
+    order: &'a Order,
+}
+
+impl Search<'_> {
+    fn group(&self, group: &[u64], piece: &mut Piece) {
+        if group.len() < DISTINCT {
+            return;
+        }
+        let holders = holders(self.columns, group);
+        let mut by_outlet: BTreeMap<Option<u32>, Vec<Holder>> = BTreeMap::new();
+        for holder in &holders {
+            by_outlet.entry(self.outlet(holder.0)).or_default().push(*holder);
+        }
+        for (outlet, own) in &by_outlet {
+            let elsewhere = holders.len() - own.len();
+            let wanted = if outlet.is_some() { DISTINCT } else { DISTINCT_UNKNOWN };
+            let placed = outlet.is_some() || self.at_one_end(own);
+            if own.len() >= wanted && elsewhere <= own.len() / 5 && placed && self.distinct(own, wanted, piece) {
+                let mine = |p: &&u64| self.outlet(self.columns.article_of(word(**p))) == *outlet;
+                piece.places.extend(group.iter().filter(mine).map(|p| word(*p)));
+            }
+        }
+    }
+
+    fn outlet(&self, article: u32) -> Option<u32> {
+        let known = self.readings.get(article as usize).is_some_and(|r| r.article.meta.outlet.is_some());
+        known.then(|| self.order.outlet(article))
+    }
+
+    /// Whether the gram stands near the same end of every article.
+    fn at_one_end(&self, holders: &[Holder]) -> bool {
+        let near = |test: fn(u32, u32, u32) -> bool| {
+            holders.iter().all(|(article, at)| {
+                let range = self.columns.range(*article);
+                test(range.start, *at, range.end)
+            })
+        };
+        near(|start, at, _| at - start < END_WORDS) || near(|_, at, end| end - at < END_WORDS)
+    }
+
+    /// Whether so many of the holders are different from each other.
+    fn distinct(&self, holders: &[Holder], wanted: usize, piece: &mut Piece) -> bool {
+        // Long articles first: two short ones may have little but their furniture, and so look alike.
+        let mut longest: Vec<u32> = holders.iter().map(|(article, _)| *article).collect();
+        longest.sort_by_key(|article| (std::cmp::Reverse(self.columns.of(*article).len()), *article));
+        let mut chosen: Vec<u32> = Vec::with_capacity(wanted);
+        for article in longest.into_iter().take(TRIED) {
+            if chosen.iter().all(|other| self.different(*other, article, piece)) {
+                chosen.push(article);
+            }
+            if chosen.len() >= wanted {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn different(&self, x: u32, y: u32, piece: &mut Piece) -> bool {
+        let key = (x.min(y), x.max(y));
+        if let Some(known) = piece.different.get(&key) {
+            return *known;
+        }
+        let (one, other) = (self.fingerprints(x), self.fingerprints(y));
+        let shared = one.iter().filter(|hash| other.binary_search(hash).is_ok()).count();
+        let different = shared * 100 < one.len().min(other.len()) * SHARED_PERCENT;
+        piece.different.insert(key, different);
+        different
+    }
+
+    fn fingerprints(&self, article: u32) -> Vec<u32> {
+        let mut hashes = Vec::new();
+        winnow(self.columns.of(article), |_, hash| hashes.push(hash));
+        hashes.sort_unstable();
+        hashes.dedup();
+        hashes
+    }
+}
+
+impl Furniture {
+    /// Whether a word of the folder's column begins a furniture gram.
+    pub(super) fn begins_at(&self, word: u32) -> bool {
+        self.places.binary_search(&word).is_ok()
+    }
+
+    /// Marks the furniture of an article: the words from one furniture gram to the next with no other chosen gram between
+    /// them, and whole paragraphs that are mostly furniture.
+    pub(super) fn mark(&self, article: u32, reading: &Reading, columns: &Columns, ground: &mut Ground) {
+        let range = columns.range(article);
+        let (from, to) =
+            (self.places.partition_point(|p| *p < range.start), self.places.partition_point(|p| *p < range.end));
+        let Some(places) = self.places.get(from..to).filter(|p| !p.is_empty()) else { return };
+        let mut open: Option<u32> = None;
+        winnow(columns.of(article), |at, _| {
+            if places.binary_search(&(range.start + at)).is_ok() {
+                let first = open.unwrap_or(at);
+                ground.mark(first as usize..at as usize + super::winnow::GRAM, FURNITURE);
+                open = Some(at);
+            } else {
+                open = None;
+            }
+        });
+        for paragraph in &reading.text.paragraphs {
+            let words = ground.words_in(reading, paragraph.span);
+            let marked = ground.masks.get(words.clone()).unwrap_or(&[]).iter().filter(|m| **m & FURNITURE != 0).count();
+            if marked * 2 >= words.len() && marked > 0 {
+                ground.mark(words, FURNITURE);
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! What sort of reuse a stretch is.
+//!
+//! Takes an alignment and the masks of both articles, gives its kind; furniture at its ends is cut off first, so that the
+//! copied words and the boilerplate around them become passages of their own.
+
+use super::PassageKind;
+use super::align::Alignment;
+use super::masks::{CREDIT, FURNITURE, Ground, QUOTATION};
+use super::options::Options;
+use super::runs::Run;
+
+/// Two articles' words and masks.
+#[derive(Clone, Copy)]
+pub(super) struct Grounds<'a> {
+    /// Of the alignment's `a`.
+    pub a: &'a Ground,
+    /// Of its `b`.
+    pub b: &'a Ground,
+}
+
+impl Grounds<'_> {
+    /// The masks of a matched word, of either side.
+    fn mask(&self, run: Run, offset: u32) -> u8 {
+        self.a.mask(run.a + offset) | self.b.mask(run.b + offset)
+    }
+
+    /// How many matched words bear one of some masks; with 0, how many bear none at all.
+    pub(super) fn count(&self, runs: &[Run], masks: u8) -> usize {
+        let bears = |mask: u8| if masks == 0 { mask == 0 } else { mask & masks != 0 };
+        runs.iter().map(|run| (0..run.len).filter(|o| bears(self.mask(*run, *o))).count()).sum()
+    }
+
+    /// Cuts an alignment before its first and after its last word that is neither furniture nor credit: what stands before,
+    /// the core, what stands after. An alignment without such a word is all core.
+    pub(super) fn cut(&self, alignment: Alignment) -> (Option<Alignment>, Option<Alignment>, Option<Alignment>) {
+        let core = |run: &Run, offset: &u32| self.mask(*run, *offset) & (FURNITURE | CREDIT) == 0;
+        let mut words =
+            alignment.runs.iter().flat_map(|r| (0..r.len).filter(move |o| core(r, o)).map(move |o| r.a + o));
+        let Some(first) = words.next() else { return (None, Some(alignment), None) };
+        let last = words.last().unwrap_or(first) + 1;
+        let between =
+            |from: u32, to: u32| Alignment::over(alignment.runs.iter().filter_map(|r| part(*r, from, to)).collect());
+        (between(0, first), between(first, last), between(last, u32::MAX))
+    }
+}
+
+/// The part of a run whose words in `a` lie in a range.
+fn part(run: Run, from: u32, to: u32) -> Option<Run> {
+    let (start, end) = (run.a.max(from), run.a_end().min(to));
+    (start < end).then(|| Run { a: start, b: run.b + (start - run.a), len: end - start })
+}
+
+/// The kind of a passage.
+pub(super) fn kind(alignment: &Alignment, grounds: Grounds<'_>, options: &Options) -> PassageKind {
+    let own = grounds.count(&alignment.runs, 0);
+    if own >= options.min_own_words {
+        let verbatim = alignment.changes().similarity() >= options.verbatim;
+        return if verbatim { PassageKind::Verbatim } else { PassageKind::Edited };
+    }
+    let quoted = grounds.count(&alignment.runs, QUOTATION);
+    let printed = grounds.count(&alignment.runs, FURNITURE | CREDIT);
+    if quoted >= printed { PassageKind::Quotation } else { PassageKind::Furniture }
+}

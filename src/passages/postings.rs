@@ -1,0 +1,78 @@
+//! Postings: which word of the folder's column begins which fingerprint.
+//!
+//! Eight bytes each, hash above place, sorted: equal fingerprints stand together and their holders in order of article.
+
+use super::columns::Columns;
+use rayon::prelude::*;
+
+/// Pieces of work that a sorted list is cut into; more than there are threads, the same for any number of them.
+const PIECES: usize = 256;
+
+/// Sorted postings.
+#[derive(Debug, Default)]
+pub(super) struct Postings {
+    list: Vec<u64>,
+}
+
+/// Which fingerprint a posting is of.
+fn hash(posting: u64) -> u32 {
+    (posting >> 32) as u32
+}
+
+impl Postings {
+    /// Collects and sorts what `each` calls out for every article: the place in the article's words, and the hash.
+    pub(super) fn collect(columns: &Columns, each: impl Fn(u32, &mut dyn FnMut(u32, u32)) + Sync) -> Self {
+        let articles: Vec<u32> = (0..columns.len() as u32).collect();
+        let parts: Vec<Vec<u64>> = articles
+            .par_chunks(articles.len().div_ceil(PIECES).max(1))
+            .map(|chunk| {
+                let mut part = Vec::new();
+                for article in chunk {
+                    let start = columns.range(*article).start;
+                    each(*article, &mut |at, hash| part.push(u64::from(hash) << 32 | u64::from(start + at)));
+                }
+                part
+            })
+            .collect();
+        let mut list = Vec::with_capacity(parts.iter().map(Vec::len).sum());
+        for part in parts {
+            list.extend_from_slice(&part);
+        }
+        list.par_sort_unstable();
+        Self { list }
+    }
+
+    /// Calls `visit` with the postings of every fingerprint that has more than one, in parallel, and gives what the calls
+    /// gathered, in order of fingerprint.
+    pub(super) fn for_each_group<T: Send + Default>(&self, visit: impl Fn(&[u64], &mut T) + Sync) -> Vec<T> {
+        self.pieces()
+            .into_par_iter()
+            .map(|piece| {
+                let mut found = T::default();
+                for group in piece.chunk_by(|x, y| hash(*x) == hash(*y)).filter(|g| g.len() > 1) {
+                    visit(group, &mut found);
+                }
+                found
+            })
+            .collect()
+    }
+
+    /// Cuts the list between fingerprints.
+    fn pieces(&self) -> Vec<&[u64]> {
+        let size = self.list.len().div_ceil(PIECES).max(1);
+        let mut rest = self.list.as_slice();
+        let mut pieces = Vec::new();
+        while let Some(last) = rest.get(size.min(rest.len()).saturating_sub(1)).copied() {
+            let cut = rest.partition_point(|p| hash(*p) <= hash(last));
+            let (piece, after) = rest.split_at(cut);
+            pieces.push(piece);
+            rest = after;
+        }
+        pieces
+    }
+}
+
+/// The word of the column that a posting stands at.
+pub(super) fn word(posting: u64) -> u32 {
+    posting as u32
+}

@@ -1,0 +1,167 @@
+//! The search itself: runs the steps in order, in parallel where articles and pairs stand alone.
+
+use super::align::Alignment;
+use super::candidates::{self, Order, Pair};
+use super::columns::Columns;
+use super::credits::{self, Credit, Names};
+use super::direction::{Case, Party, judge};
+use super::furniture;
+use super::kind::{Grounds, kind};
+use super::masks::{FURNITURE, Ground};
+use super::options::Options;
+use super::pairs::stretches;
+use super::postings::Postings;
+use super::runs::GramTable;
+use super::winnow::winnow;
+use super::{Passage, PassageKind, Passages, Side, identity};
+use crate::facts::Reading;
+use rayon::prelude::*;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// How many partners of one article are aligned in one piece of work.
+const PARTNERS: usize = 64;
+
+/// Finds the passages of a folder.
+pub(super) fn search(readings: &[Reading], options: &Options) -> Passages {
+    let duplicate_of = identity::duplicates(readings);
+    let columns = Columns::new(readings, |index| duplicate_of.get(index).is_none_or(Option::is_none));
+    let order = Order::new(readings);
+    let postings = Postings::collect(&columns, |article, each| winnow(columns.of(article), each));
+    let furniture = furniture::find(readings, &columns, &postings, &order);
+    let pairs = candidates::exact(&columns, &postings, &order, &furniture, options);
+    drop(postings);
+    let mut involved: Vec<u32> = pairs.iter().flat_map(|(a, b)| [*a, *b]).collect();
+    involved.sort_unstable();
+    involved.dedup();
+    let names = Names::new(outlets(readings, &order).into_iter());
+    let desk = |article: &u32| {
+        let reading = readings.get(*article as usize)?;
+        let ground = Ground::new(*article, reading, &columns, &furniture);
+        Some((
+            *article,
+            Desk { reading, ground, credits: credits::read(reading, &names), outlet: order.outlet(*article) },
+        ))
+    };
+    let desks: HashMap<u32, Desk<'_>> = involved.par_iter().filter_map(desk).collect();
+    let folder = Folder { columns: &columns, desks: &desks, names: &names, options };
+    let list = folder.passages(&pairs);
+    Passages { list, duplicate_of }
+}
+
+/// Number and name of every outlet.
+fn outlets<'a>(readings: &'a [Reading], order: &Order) -> Vec<(u32, &'a str)> {
+    let named = |(index, reading): (usize, &'a Reading)| {
+        Some((order.outlet(index as u32), reading.article.meta.outlet.as_deref()?))
+    };
+    readings.iter().enumerate().filter_map(named).collect()
+}
+
+/// What is known of an article that may share passages.
+struct Desk<'a> {
+    reading: &'a Reading,
+    ground: Ground,
+    credits: Vec<Credit>,
+    outlet: u32,
+}
+
+impl Desk<'_> {
+    /// The article as a party to a passage over some of its words.
+    fn party(&self, share: f32, words: Range<u32>) -> Party<'_> {
+        let furniture = words.filter(|w| self.ground.mask(*w) & FURNITURE != 0).count();
+        Party { reading: self.reading, credits: &self.credits, outlet: self.outlet, share, furniture }
+    }
+}
+
+struct Folder<'a> {
+    columns: &'a Columns,
+    desks: &'a HashMap<u32, Desk<'a>>,
+    names: &'a Names,
+    options: &'a Options,
+}
+
+impl Folder<'_> {
+    /// The passages of all pairs, in order of the two articles, then place.
+    fn passages(&self, pairs: &[Pair]) -> Vec<Passage> {
+        let mut turned: Vec<Pair> = pairs.iter().map(|(x, y)| self.long_first(*x, *y)).collect();
+        turned.sort_unstable();
+        let pieces: Vec<&[Pair]> =
+            turned.chunk_by(|x, y| x.0 == y.0).flat_map(|group| group.chunks(PARTNERS)).collect();
+        let found: Vec<Vec<Passage>> = pieces
+            .into_par_iter()
+            .map_init(GramTable::default, |table, piece| {
+                let Some(long) = piece.first().map(|p| p.0) else { return Vec::new() };
+                table.rebuild(self.columns.of(long));
+                piece.iter().flat_map(|(_, short)| self.between(*short, long, table)).collect()
+            })
+            .collect();
+        let mut list: Vec<Passage> = found.into_iter().flatten().collect();
+        list.sort_by_key(|p| (p.a.article, p.b.article, p.a.span, p.b.span));
+        list
+    }
+
+    /// The longer article first; of equally long ones the one whose text hashes higher, so that names decide nothing.
+    fn long_first(&self, x: u32, y: u32) -> Pair {
+        let key = |article: u32| {
+            let digest = self.desks.get(&article).map(|d| d.reading.article.text_sha256);
+            (self.columns.of(article).len(), digest)
+        };
+        if key(x) >= key(y) { (x, y) } else { (y, x) }
+    }
+
+    /// The passages that two articles share.
+    fn between(&self, short: u32, long: u32, table: &GramTable) -> Vec<Passage> {
+        let (Some(one), Some(other)) = (self.desks.get(&short), self.desks.get(&long)) else { return Vec::new() };
+        let (a, b) = (self.columns.of(short), self.columns.of(long));
+        let grounds = Grounds { a: &one.ground, b: &other.ground };
+        let found = stretches(a, b, table, grounds, self.options);
+        let kinds: Vec<PassageKind> = found.iter().map(|x| kind(x, grounds, self.options)).collect();
+        if kinds.iter().all(|k| *k == PassageKind::Furniture) {
+            // What an outlet prints under every article ties no two of them together.
+            return Vec::new();
+        }
+        let copied = |side: fn(&Alignment) -> u32| -> u32 {
+            found.iter().zip(&kinds).filter(|(_, k)| k.is_copying()).map(|(x, _)| side(x)).sum()
+        };
+        let shares = (copied(|x| x.a.end - x.a.start), copied(|x| x.b.end - x.b.start));
+        let share = |part: u32, whole: usize| if whole == 0 { 0.0 } else { part as f32 / whole as f32 };
+        let shares = (share(shares.0, a.len()), share(shares.1, b.len()));
+        found
+            .iter()
+            .zip(kinds)
+            .filter_map(|(x, kind)| self.passage(x, kind, (short, one), (long, other), shares))
+            .collect()
+    }
+
+    fn passage(
+        &self,
+        found: &Alignment,
+        kind: PassageKind,
+        (short, one): (u32, &Desk<'_>),
+        (long, other): (u32, &Desk<'_>),
+        shares: (f32, f32),
+    ) -> Option<Passage> {
+        let sides = [
+            Side { article: short, span: one.ground.span(one.reading, found.a.clone())? },
+            Side { article: long, span: other.ground.span(other.reading, found.b.clone())? },
+        ];
+        let changes = found.changes();
+        let flip = short > long;
+        let first = one.party(shares.0, found.a.clone());
+        let second = other.party(shares.1, found.b.clone());
+        let (a, b) = if flip { (second, first) } else { (first, second) };
+        let verdict = judge(&Case { a, b, copied: kind.is_copying(), names: self.names });
+        let [x, y] = sides;
+        Some(Passage {
+            a: if flip { y } else { x },
+            b: if flip { x } else { y },
+            words: (found.a.end - found.a.start).min(found.b.end - found.b.start),
+            similarity: changes.similarity(),
+            changes: if flip { changes.mirrored() } else { changes },
+            kind,
+            direction: verdict.direction,
+            credited: verdict.credited,
+            evidence: verdict.evidence,
+        })
+    }
+}
