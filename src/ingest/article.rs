@@ -22,6 +22,8 @@ pub struct Article {
     pub headline: Option<Span>,
     /// Stretches of `text` that the format sets apart, in order of position; all else is prose.
     pub blocks: Vec<Block>,
+    /// Comments of the markup, in order of position: no text, but editors write allowances in them.
+    pub comments: Vec<Comment>,
     /// Leads from `text` back to lines and columns of the file.
     pub source_map: SourceMap,
 }
@@ -37,6 +39,7 @@ impl Article {
             meta: Metadata::default(),
             headline: None,
             blocks: Vec::new(),
+            comments: Vec::new(),
             source_map: SourceMap::verbatim(&text),
             text,
         }
@@ -60,6 +63,17 @@ pub struct Block {
     pub span: Span,
     /// What it is.
     pub kind: BlockKind,
+}
+
+/// A comment of the markup (`<!-- … -->`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// The byte of the text that it stands before.
+    pub at: u32,
+    /// What it says, without the marks around it.
+    pub text: String,
+    /// Where it begins in the file.
+    pub position: Position,
 }
 
 /// What a format says a stretch of text is.

@@ -21,6 +21,21 @@ pub struct Metadata {
     pub language: Option<String>,
 }
 
+impl Metadata {
+    /// Fills what is unknown here from `other`.
+    pub(super) fn or(self, other: Self) -> Self {
+        Self {
+            title: self.title.or(other.title),
+            published: self.published.or(other.published),
+            updated: self.updated.or(other.updated),
+            outlet: self.outlet.or(other.outlet),
+            authors: if self.authors.is_empty() { other.authors } else { self.authors },
+            url: self.url.or(other.url),
+            language: self.language.or(other.language),
+        }
+    }
+}
+
 /// A date of publication with the precision it was given in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Published {
@@ -65,7 +80,7 @@ impl std::fmt::Display for Published {
 }
 
 /// Seconds east of UTC of `Z`, `+01:00`, `+0100` or `+01`.
-fn offset(zone: &str) -> Option<i32> {
+pub(super) fn offset(zone: &str) -> Option<i32> {
     if zone.eq_ignore_ascii_case("z") {
         return Some(0);
     }

@@ -1,0 +1,127 @@
+//! Metadata that stands beside the articles: `<file>.meta.toml` and `articles.toml`.
+//!
+//! The more specific wins: the file's own `.meta.toml`, then the tables of the article itself in `articles.toml`, nearest
+//! folder first, then the `[defaults]`, nearest folder first.
+
+use super::metadata_file::{self, Tables};
+use super::walk::{Input, name};
+use super::{Metadata, Skipped, open};
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+/// The folder-wide file.
+const FOLDER_FILE: &str = "articles.toml";
+
+/// What an article's own file adds to the article's name.
+const OWN_FILE: &str = ".meta.toml";
+
+/// The most that is read of such a file, in bytes.
+const LIMIT: usize = 16 << 20;
+
+/// The `articles.toml` of all folders that hold inputs, and of those above them.
+#[derive(Debug, Default)]
+pub(super) struct Beside {
+    folders: BTreeMap<PathBuf, Tables>,
+}
+
+/// The metadata that may hold for the articles of one file, the most specific first.
+pub(super) struct Near<'a> {
+    own: Metadata,
+    /// What leads from a folder to the file, and the folder's tables.
+    folders: Vec<(String, &'a Tables)>,
+    /// The file's name in reports.
+    file: &'a str,
+}
+
+impl Beside {
+    /// Reads every `articles.toml` that may hold for the inputs; those that cannot be read are listed.
+    pub(super) fn load(inputs: &[Input]) -> (Self, Vec<Skipped>) {
+        let mut folders = BTreeMap::new();
+        let mut problems = Vec::new();
+        let mut seen: Option<&Path> = None;
+        for input in inputs {
+            let folder = input.path.as_deref().and_then(Path::parent);
+            // Inputs are in order of name, so most of them share the folder of the one before.
+            if folder.is_none() || folder == seen {
+                continue;
+            }
+            seen = folder;
+            for above in input.folders() {
+                if folders.contains_key(above) {
+                    continue;
+                }
+                let tables = match read(&above.join(FOLDER_FILE), metadata_file::folder) {
+                    Ok(tables) => tables.unwrap_or_default(),
+                    Err(problem) => {
+                        problems.push(problem);
+                        Tables::default()
+                    }
+                };
+                folders.insert(above.to_path_buf(), tables);
+            }
+        }
+        (Self { folders }, problems)
+    }
+
+    /// What holds for one file; its own `.meta.toml` may be a problem.
+    pub(super) fn of<'a>(&'a self, input: &'a Input) -> (Near<'a>, Option<Skipped>) {
+        let own = input.path.as_ref().map_or(Ok(None), |path| {
+            let mut own = OsString::from(path);
+            own.push(OWN_FILE);
+            read(Path::new(&own), metadata_file::article)
+        });
+        let (own, problem) = match own {
+            Ok(own) => (own.unwrap_or_default(), None),
+            Err(problem) => (Metadata::default(), Some(problem)),
+        };
+        let tables = |folder: &Path| {
+            let tables = self.folders.get(folder)?;
+            let from_there = input.path.as_ref()?.strip_prefix(folder).ok()?;
+            Some((name(from_there), tables))
+        };
+        let folders = input.folders().filter_map(tables).collect();
+        (Near { own, folders, file: &input.name }, problem)
+    }
+}
+
+impl Near<'_> {
+    /// The metadata of the article at `path`: the file itself, or `file#record`.
+    pub(super) fn metadata(&self, path: &str) -> Metadata {
+        let record = path.strip_prefix(self.file).unwrap_or("");
+        let mut found = self.own.clone();
+        for (from_there, tables) in &self.folders {
+            for key in [format!("{from_there}{record}").as_str(), from_there] {
+                found = tables.articles.get(key).map_or(found.clone(), |table| found.clone().or(table.clone()));
+            }
+        }
+        self.folders.iter().fold(found, |found, (_, tables)| found.or(tables.defaults.clone()))
+    }
+}
+
+impl Input {
+    /// The folders whose `articles.toml` holds for this input, nearest first: up to where the program runs, or to the
+    /// folder that was given where that is an absolute path or leads upwards.
+    fn folders(&self) -> impl Iterator<Item = &Path> {
+        let path = self.path.as_deref().unwrap_or(Path::new(""));
+        let far = path.is_absolute() || path.starts_with("..");
+        let root = self.root.as_deref();
+        let mut past_root = false;
+        path.ancestors().skip(1).filter(|folder| *folder != Path::new(".")).take_while(move |folder| {
+            let take = !past_root;
+            past_root = far && root == Some(*folder);
+            take && !(far && folder.as_os_str().is_empty())
+        })
+    }
+}
+
+/// Reads a metadata file if there is one.
+fn read<T>(path: &Path, parse: fn(&str) -> Result<T, String>) -> Result<Option<T>, Skipped> {
+    if std::fs::symlink_metadata(path).is_err() {
+        return Ok(None);
+    }
+    let bytes = open::file(path, LIMIT);
+    let text = bytes.and_then(|bytes| String::from_utf8(bytes).map_err(|_| "it is not UTF-8".to_owned()));
+    let problem = |reason: String| Skipped { path: name(path), reason: format!("metadata not used: {reason}") };
+    text.and_then(|text| parse(&text)).map(Some).map_err(problem)
+}

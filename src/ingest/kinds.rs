@@ -1,0 +1,91 @@
+//! Files that are no articles, told by their names and first bytes.
+
+use super::reader::{Reader, by_extension, extension};
+
+/// What a folder of saved articles holds beside them; a walk passes over these in silence. `toml` is copydesk's own:
+/// configuration, baseline, metadata, gold labels.
+const ASSETS: &[&str] = &[
+    "toml", "yaml", "yml", "lock", "css", "js", "mjs", "map", "png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "ico",
+    "bmp", "tif", "tiff", "woff", "woff2", "ttf", "otf", "eot", "mp3", "m4a", "ogg", "wav", "mp4", "m4v", "mov", "webm", "avi",
+    "snap",
+];
+
+/// Formats by extension that hold text, but no article that could be read as it stands.
+const OTHER: &[(&str, &str)] = &[
+    ("csv", "a table (CSV)"),
+    ("tsv", "a table (TSV)"),
+    ("xml", "XML"),
+    ("rss", "a feed"),
+    ("atom", "a feed"),
+    ("rtf", "rich text (RTF)"),
+    ("eml", "an e-mail"),
+    ("mbox", "a mailbox"),
+    ("warc", "a web archive (WARC)"),
+    ("mhtml", "a web archive (MHTML)"),
+    ("mht", "a web archive (MHTML)"),
+    ("toml", "settings or metadata (TOML)"),
+    ("yaml", "settings (YAML)"),
+    ("yml", "settings (YAML)"),
+    ("css", "a style sheet"),
+    ("js", "a script"),
+    ("svg", "a picture (SVG)"),
+];
+
+/// Formats by their first bytes.
+const MAGIC: &[(&[u8], &str)] = &[
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a zip archive or an office document (DOCX, ODT, EPUB)"),
+    (b"\xD0\xCF\x11\xE0", "an old office document (DOC)"),
+    (b"{\\rtf", "rich text (RTF)"),
+    (b"\x1F\x8B", "a gzip archive"),
+    (b"\xFD7zXZ", "an xz archive"),
+    (b"(\xB5\x2F\xFD", "a zstd archive"),
+    (b"\x89PNG", "a picture (PNG)"),
+    (b"\xFF\xD8\xFF", "a picture (JPEG)"),
+    (b"GIF8", "a picture (GIF)"),
+    (b"\x7FELF", "a program"),
+    (b"SQLite format 3", "a database"),
+];
+
+/// Whether a file of that name holds many articles, one a line.
+pub(super) fn is_collection(name: &str) -> bool {
+    has_reader(name, &super::jsonl::READER)
+}
+
+/// Whether a file of that name is a web page.
+pub(super) fn is_page(name: &str) -> bool {
+    extension(name).is_some_and(|e| matches!(e.as_str(), "html" | "htm" | "xhtml"))
+}
+
+fn has_reader(name: &str, reader: &Reader) -> bool {
+    by_extension(name).is_some_and(|found| found.name == reader.name)
+}
+
+/// Whether a walk passes over a file of that name.
+pub(super) fn is_asset(name: &str) -> bool {
+    extension(name).is_some_and(|extension| ASSETS.contains(&extension.as_str()))
+}
+
+/// Why a file is no article, where its name or first bytes say so.
+pub(super) fn foreign(name: &str, bytes: &[u8]) -> Option<String> {
+    let by_magic = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, kind)| *kind);
+    let by_name = || {
+        let extension = extension(name)?;
+        OTHER.iter().find(|(other, _)| *other == extension).map(|(_, kind)| *kind)
+    };
+    let kind = by_magic.or_else(by_name)?;
+    Some(format!("{kind}, which copydesk does not read: save the article as text, Markdown or HTML"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn first_bytes_tell_before_names_do() {
+        assert!(foreign("a.txt", b"%PDF-1.7").is_some_and(|r| r.starts_with("a PDF,")));
+        assert!(foreign("a.csv", b"a,b").is_some_and(|r| r.starts_with("a table")));
+        assert_eq!(foreign("a.txt", b"words"), None);
+        assert!(is_asset("page_files/Logo.PNG") && is_asset("a.txt.meta.toml") && !is_asset("a.pdf"));
+    }
+}

@@ -1,0 +1,56 @@
+//! Which language a text is in, where nobody declared it.
+
+use whichlang::{Lang, detect_language};
+
+/// How much of a text is looked at, in bytes.
+const SAMPLE: usize = 2_000;
+
+/// Fewer letters than this say nothing.
+const LETTERS: usize = 100;
+
+/// The ISO 639-1 code; `None` for texts too short to tell.
+pub(super) fn detect(text: &str) -> Option<String> {
+    let text = text.trim_start();
+    let end = (0..=SAMPLE.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let sample = text.get(..end).unwrap_or("");
+    let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
+    (letters >= LETTERS && letters * 2 > sample.chars().count()).then(|| code(detect_language(sample)).to_owned())
+}
+
+fn code(language: Lang) -> &'static str {
+    match language {
+        Lang::Ara => "ar",
+        Lang::Cmn => "zh",
+        Lang::Deu => "de",
+        Lang::Eng => "en",
+        Lang::Fra => "fr",
+        Lang::Hin => "hi",
+        Lang::Ita => "it",
+        Lang::Jpn => "ja",
+        Lang::Kor => "ko",
+        Lang::Nld => "nl",
+        Lang::Por => "pt",
+        Lang::Rus => "ru",
+        Lang::Spa => "es",
+        Lang::Swe => "sv",
+        Lang::Tur => "tr",
+        Lang::Vie => "vi",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_paragraph_tells_its_language_and_a_few_words_do_not() {
+        let english = "The harbour board voted on Tuesday to close the old swing bridge for repairs, and the ferry will \
+                       run every twenty minutes until the spring.";
+        let german = "Der Hafenrat hat am Dienstag beschlossen, die alte Drehbrücke für Reparaturen zu sperren, und die \
+                      Fähre fährt bis zum Frühjahr alle zwanzig Minuten.";
+        assert_eq!(detect(english).as_deref(), Some("en"));
+        assert_eq!(detect(german).as_deref(), Some("de"));
+        assert_eq!(detect("Bridge closed."), None);
+        assert_eq!(detect(&"12 34 56 ".repeat(100)), None);
+    }
+}
