@@ -107,12 +107,13 @@ impl<'a> Composer<'a> {
         if self.text.is_empty() {
             return;
         }
+        let ended = self.text.ends_with('\n');
         self.text.push_str(match gap {
-            Gap::None => "",
-            Gap::Space if self.text.ends_with([' ', '\n']) => "",
-            Gap::Space => " ",
-            Gap::Line => "\n",
-            Gap::Paragraph => "\n\n",
+            Gap::Space if !ended && !self.text.ends_with(' ') => " ",
+            Gap::Line if !ended => "\n",
+            Gap::Paragraph if ended && !self.text.ends_with("\n\n") => "\n",
+            Gap::Paragraph if !ended => "\n\n",
+            _ => "",
         });
     }
 

@@ -19,9 +19,7 @@ fn compact(said: &str) -> Option<Published> {
     let digits = said.bytes().take_while(u8::is_ascii_digit).count();
     let (date, rest) = match digits {
         4 => (said.get(..10)?.replace(['/', '.'], "-"), said.get(10..)?),
-        8 => {
-            (format!("{}-{}-{}", said.get(..4)?, said.get(4..6)?, said.get(6..8)?), said.get(8..)?)
-        }
+        8 => (format!("{}-{}-{}", said.get(..4)?, said.get(4..6)?, said.get(6..8)?), said.get(8..)?),
         _ => return None,
     };
     Published::parse(&format!("{date}{rest}"))
@@ -39,7 +37,9 @@ struct Words {
 
 fn spelt_out(said: &str) -> Option<Published> {
     let mut words = Words::default();
-    for word in said.split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '•' | '·' | '@')).filter(|w| !w.is_empty()) {
+    for word in
+        said.split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '•' | '·' | '@')).filter(|w| !w.is_empty())
+    {
         words.take(word)?;
     }
     let date = NaiveDate::from_ymd_opt(words.year?, words.month?, words.day?)?;
@@ -78,8 +78,8 @@ impl Words {
                 Some(())
             }
             // Zones by name are not read: one name stands for several zones.
-            "et" | "edt" | "est" | "ct" | "cdt" | "cst" | "mt" | "mdt" | "mst" | "pt" | "pdt" | "pst" | "bst" | "ist"
-            | "cet" | "cest" => Some(()),
+            "et" | "edt" | "est" | "ct" | "cdt" | "cst" | "mt" | "mdt" | "mst" | "pt" | "pdt" | "pst" | "bst"
+            | "ist" | "cet" | "cest" => Some(()),
             "published" | "updated" | "posted" | "on" | "at" | "of" | "the" | "first" | "last" | "date" | "-" | "–" => {
                 Some(())
             }
@@ -99,14 +99,26 @@ impl Words {
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
     "december",
 ];
 
 /// A month's number, from its name or the first three letters and more of it.
 pub(super) fn month(word: &str) -> Option<u32> {
     let word = word.to_ascii_lowercase();
-    let found = MONTHS.iter().position(|name| word.len() >= 3 && name.starts_with(&word) || word == "sept" && *name == "september");
+    let found = MONTHS
+        .iter()
+        .position(|name| word.len() >= 3 && name.starts_with(&word) || word == "sept" && *name == "september");
     found.map(|index| index as u32 + 1)
 }
 

@@ -5,7 +5,6 @@
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8};
-use std::str;
 
 /// How far into a page its character set is looked for, as browsers do (the HTML standard asks for 1,024 bytes).
 const DECLARATION: usize = 4_096;
@@ -70,7 +69,9 @@ fn damaged(bytes: &[u8]) -> Result<(), String> {
     match first {
         Some(first) if good > 2 * broken => {
             let line = memchr::memchr_iter(b'\n', bytes.get(..first).unwrap_or(&[])).count() + 1;
-            Err(format!("not text: damaged UTF-8 in line {line} (byte {first}); mend that place or save it again as UTF-8"))
+            Err(format!(
+                "not text: damaged UTF-8 in line {line} (byte {first}); mend that place or save it again as UTF-8"
+            ))
         }
         _ => Ok(()),
     }
@@ -108,7 +109,8 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let value = head.get(xml.or_else(|| after(b"charset="))?..)?;
     let value = value.trim_ascii_start();
     let value = value.strip_prefix(b"\"").or_else(|| value.strip_prefix(b"'")).unwrap_or(value);
-    let end = value.iter().position(|b| matches!(b, b'"' | b'\'' | b';' | b'>' | b'/' | b'?') || b.is_ascii_whitespace());
+    let end =
+        value.iter().position(|b| matches!(b, b'"' | b'\'' | b';' | b'>' | b'/' | b'?') || b.is_ascii_whitespace());
     let encoding = Encoding::for_label(value.get(..end?)?)?;
     // A declaration that could be read as ASCII is not UTF-16; what fails as UTF-8 has failed already.
     (encoding.is_ascii_compatible() && encoding != UTF_8).then_some(encoding)

@@ -24,7 +24,10 @@ pub(super) fn split(text: &str) -> Option<FrontMatter> {
     };
     let start = text.find('\n')? + 1;
     let mut at = start;
-    for line in text.get(start..)?.split_inclusive('\n').take_while(|_| at < LIMIT) {
+    for line in text.get(start..)?.split_inclusive('\n') {
+        if at > LIMIT {
+            break;
+        }
         let body = at + line.len();
         if close.contains(&line.trim_end()) {
             let matter = text.get(start..at)?;

@@ -21,7 +21,8 @@ fn read(source: Source<'_>) -> Vec<Outcome> {
     let text = source.text.trim_start();
     let start = source.text.len() - text.len();
     let places = MapBuilder::new(&source.text);
-    let one = |range: Range<usize>| record::read(source.text.get(range.clone()).unwrap_or(""), places.position(range.start));
+    let one =
+        |range: Range<usize>| record::read(source.text.get(range.clone()).unwrap_or(""), places.position(range.start));
     if !text.starts_with('[') {
         return vec![one(start..source.text.trim_end().len()).or_else(|reason| source.skipped(reason))];
     }
@@ -33,7 +34,9 @@ fn read(source: Source<'_>) -> Vec<Outcome> {
             draft.record.get_or_insert_with(|| number.to_string());
             Ok(draft)
         }
-        Err(reason) => Err(Skipped { path: format!("{}#{number}", source.path), reason: format!("element {number}: {reason}") }),
+        Err(reason) => {
+            Err(Skipped { path: format!("{}#{number}", source.path), reason: format!("element {number}: {reason}") })
+        }
     };
     (1..).zip(elements).map(article).collect()
 }
@@ -83,12 +86,16 @@ mod tests {
     #[test]
     fn one_object_is_one_article_at_the_files_path() {
         let read = articles("a.json", "{\n  \"title\": \"T\",\n  \"text\": \"Words.\"\n}\n");
-        assert_eq!((read[0].path.as_str(), read[0].text.as_str(), read[0].meta.title.as_deref()), ("a.json", "Words.", Some("T")));
+        assert_eq!(
+            (read[0].path.as_str(), read[0].text.as_str(), read[0].meta.title.as_deref()),
+            ("a.json", "Words.", Some("T"))
+        );
     }
 
     #[test]
     fn an_array_is_a_collection_and_every_element_has_its_place() {
-        let read = intake("a.json", "[\n  {\"id\": \"x\", \"text\": \"] , [ \\\" }\"},\n  5,\n  {\"text\": \"two\"}\n]");
+        let read =
+            intake("a.json", "[\n  {\"id\": \"x\", \"text\": \"] , [ \\\" }\"},\n  5,\n  {\"text\": \"two\"}\n]");
         let places: Vec<(&str, u32, u32)> =
             read.articles.iter().map(|a| (a.path.as_str(), a.position(0).line, a.position(0).column)).collect();
         assert_eq!(places, [("a.json#3", 4, 3), ("a.json#x", 2, 3)]);

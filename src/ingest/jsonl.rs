@@ -5,8 +5,7 @@ use super::{Position, Skipped, record};
 use rayon::prelude::*;
 
 /// JSON Lines.
-pub(super) const READER: Reader =
-    Reader { name: "JSON Lines", extensions: &["jsonl", "ndjson"], sniff, read };
+pub(super) const READER: Reader = Reader { name: "JSON Lines", extensions: &["jsonl", "ndjson"], sniff, read };
 
 /// Two lines that are an object each.
 fn sniff(text: &str) -> bool {
@@ -32,10 +31,9 @@ fn article(source: &Source<'_>, number: u32, line: &str) -> Outcome {
             draft.record.get_or_insert_with(|| number.to_string());
             Ok(draft)
         }
-        Err(reason) => Err(Skipped {
-            path: format!("{}#{number}", source.path),
-            reason: format!("line {number}: {reason}"),
-        }),
+        Err(reason) => {
+            Err(Skipped { path: format!("{}#{number}", source.path), reason: format!("line {number}: {reason}") })
+        }
     }
 }
 
@@ -45,14 +43,18 @@ mod tests {
 
     #[test]
     fn a_record_is_named_by_its_id_or_its_line() {
-        let read = articles("n.jsonl", "{\"id\": \"a\", \"text\": \"x\"}\n\n{\"id\": 7, \"text\": \"y\"}\n{\"text\": \"z\", \"id\": null}\n");
+        let read = articles(
+            "n.jsonl",
+            "{\"id\": \"a\", \"text\": \"x\"}\n\n{\"id\": 7, \"text\": \"y\"}\n{\"text\": \"z\", \"id\": null}\n",
+        );
         let paths: Vec<&str> = read.iter().map(|a| a.path.as_str()).collect();
         assert_eq!(paths, ["n.jsonl#4", "n.jsonl#7", "n.jsonl#a"]);
     }
 
     #[test]
     fn a_line_that_is_no_article_is_skipped_with_its_number() {
-        let read = intake("n.jsonl", "{\"text\": \"x\"}\n{\"text\": 5}\n[1]\n{\"title\": \"t\"}\nwords\n{\"text\": \" \"}");
+        let read =
+            intake("n.jsonl", "{\"text\": \"x\"}\n{\"text\": 5}\n[1]\n{\"title\": \"t\"}\nwords\n{\"text\": \" \"}");
         assert_eq!(read.articles.len(), 1);
         let paths: Vec<&str> = read.skipped.iter().map(|s| s.path.as_str()).collect();
         assert_eq!(paths, ["n.jsonl#2", "n.jsonl#3", "n.jsonl#4", "n.jsonl#5", "n.jsonl#6"]);
@@ -61,14 +63,20 @@ mod tests {
 
     #[test]
     fn ids_that_come_twice_are_told_apart_by_their_order() {
-        let read = articles("n.jsonl", "{\"id\":\"a\",\"text\":\"1\"}\n{\"id\":\"a\",\"text\":\"2\"}\n{\"id\":\"a~2\",\"text\":\"3\"}");
+        let read = articles(
+            "n.jsonl",
+            "{\"id\":\"a\",\"text\":\"1\"}\n{\"id\":\"a\",\"text\":\"2\"}\n{\"id\":\"a~2\",\"text\":\"3\"}",
+        );
         let pairs: Vec<(&str, &str)> = read.iter().map(|a| (a.path.as_str(), a.text.as_str())).collect();
         assert_eq!(pairs, [("n.jsonl#a", "1"), ("n.jsonl#a~2", "3"), ("n.jsonl#a~3", "2")]);
     }
 
     #[test]
     fn a_record_is_found_at_its_line_and_keeps_its_text() {
-        let read = articles("n.jsonl", "\n{\"text\": \"One \\u201ctwo\\u201d\\r\\nthree\", \"published\": \"soon\", \"authors\": \"Jane Roe\"}");
+        let read = articles(
+            "n.jsonl",
+            "\n{\"text\": \"One \\u201ctwo\\u201d\\r\\nthree\", \"published\": \"soon\", \"authors\": \"Jane Roe\"}",
+        );
         assert_eq!(read[0].text, "One “two”\r\nthree");
         assert_eq!((read[0].position(3).line, read[0].position(3).column), (2, 1));
         assert_eq!(read[0].meta.published, None);

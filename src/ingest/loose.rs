@@ -211,7 +211,10 @@ mod tests {
 
     #[test]
     fn nulls_and_dates_that_are_none_stay_unknown() {
-        assert_eq!(from_json(r#"{"title": null, "published": "soon", "outlet": " ", "draft": true}"#), Metadata::default());
+        assert_eq!(
+            from_json(r#"{"title": null, "published": "soon", "outlet": " ", "draft": true}"#),
+            Metadata::default()
+        );
     }
 
     #[test]

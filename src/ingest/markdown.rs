@@ -18,7 +18,8 @@ fn sniff(text: &str) -> bool {
 
 fn read(source: Source<'_>) -> Vec<Outcome> {
     let front = front_matter::split(&source.text);
-    let (body, metadata) = front.map_or((0, Ok(Metadata::default())), |FrontMatter { body, metadata }| (body, metadata));
+    let (body, metadata) =
+        front.map_or((0, Ok(Metadata::default())), |FrontMatter { body, metadata }| (body, metadata));
     let (declared, problem) = match metadata {
         Ok(declared) => (declared, None),
         Err(problem) => (Metadata::default(), Some(source.skipped(problem))),

@@ -80,7 +80,9 @@ fn metadata(table: &DeTable<'_>) -> Located<Metadata> {
             }
             "published" => meta.published = Some(date(&text()?).map_err(|m| wrong(&m))?),
             "updated" => meta.updated = Some(date(&text()?).map_err(|m| wrong(&m))?),
-            "authors" => meta.authors = authors(value.get_ref()).ok_or_else(|| wrong("must be a text or a list of texts"))?,
+            "authors" => {
+                meta.authors = authors(value.get_ref()).ok_or_else(|| wrong("must be a text or a list of texts"))?
+            }
             other => return Err((key.span().start, unknown(other, &KEYS))),
         }
     }
@@ -123,13 +125,22 @@ mod tests {
     fn errors_name_the_line_and_the_nearest_known_key() {
         for (toml, said) in [
             ("title = \"x\"\nauthor = \"y\"", "line 2: unknown key `author`; did you mean `authors`?"),
-            ("published = \"soon\"", "line 1: `published` is no date: “soon” (write 2026-03-01 or 2026-03-01T10:00:00Z)"),
+            (
+                "published = \"soon\"",
+                "line 1: `published` is no date: “soon” (write 2026-03-01 or 2026-03-01T10:00:00Z)",
+            ),
             ("\n\ntitle = 5", "line 3: `title` must be a text"),
-            ("wombat = 1", "line 1: unknown key `wombat`; known are title, published, updated, outlet, authors, url, language"),
+            (
+                "wombat = 1",
+                "line 1: unknown key `wombat`; known are title, published, updated, outlet, authors, url, language",
+            ),
         ] {
             assert_eq!(article(toml), Err(said.to_owned()));
         }
-        assert_eq!(folder("[default]\noutlet = 1"), Err("line 1: unknown key `default`; did you mean `defaults`?".to_owned()));
+        assert_eq!(
+            folder("[default]\noutlet = 1"),
+            Err("line 1: unknown key `default`; did you mean `defaults`?".to_owned())
+        );
         assert_eq!(folder("articles = 3"), Err("line 1: `articles` must be a table".to_owned()));
         assert!(article("title = ").is_err_and(|e| e.starts_with("line 1: ")));
     }

@@ -58,7 +58,8 @@ pub(super) fn plain_words(error: &io::Error) -> String {
     match error.kind() {
         ErrorKind::NotFound => "there is no such file or folder".to_owned(),
         ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
-        ErrorKind::FilesystemLoop => "a symbolic link that leads back to itself".to_owned(),
+        // `ErrorKind::FilesystemLoop` has no stable name yet.
+        kind if format!("{kind:?}") == "FilesystemLoop" => "a symbolic link that leads back to itself".to_owned(),
         _ => format!("it cannot be read: {error}"),
     }
 }

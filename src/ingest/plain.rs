@@ -1,12 +1,11 @@
 //! Plain text: the text is the file.
 
-use super::reader::{Draft, Outcome, Reader, Source};
 use super::SourceMap;
+use super::reader::{Draft, Outcome, Reader, Source};
 use crate::span::Span;
 
 /// Plain text.
-pub(super) const READER: Reader =
-    Reader { name: "plain text", extensions: &["txt", "text"], sniff: |_| true, read };
+pub(super) const READER: Reader = Reader { name: "plain text", extensions: &["txt", "text"], sniff: |_| true, read };
 
 fn read(source: Source<'_>) -> Vec<Outcome> {
     let headline = headline(&source.text);
@@ -55,7 +54,8 @@ mod tests {
 
     #[test]
     fn a_short_first_line_set_off_from_the_body_is_the_headline() {
-        let body = "The harbour board voted on Tuesday to close the old swing bridge for repairs, and the ferry will run.";
+        let body =
+            "The harbour board voted on Tuesday to close the old swing bridge for repairs, and the ferry will run.";
         assert_eq!(found(&format!("\r\nBridge to close\r\n\r\n{body}")), Some("Bridge to close"));
         assert_eq!(found(&format!("Bridge to close?\n{body}")), Some("Bridge to close?"));
     }

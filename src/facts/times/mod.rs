@@ -68,6 +68,7 @@ pub(in crate::facts) fn tests_article(text: &str, published: Option<&str>) -> Ar
         text: text.to_owned(),
         headline: None,
         blocks: Vec::new(),
+        comments: Vec::new(),
         source_map: SourceMap::Verbatim(Position { line: 1, column: 1 }),
     }
 }
