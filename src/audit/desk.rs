@@ -48,8 +48,8 @@ impl Desk {
     ///
     /// # Errors
     /// When the configuration or a rule page is wrong.
-    pub fn open(_folder: impl AsRef<Path>) -> Result<Self, Error> {
-        Self::with_config(Config::default())
+    pub fn open(folder: impl AsRef<Path>) -> Result<Self, Error> {
+        Self::with_config(Config::discover(folder.as_ref()).map_err(|e| Error::Config(e.to_string()))?)
     }
 
     /// Opens a project by its configuration file.
@@ -57,8 +57,7 @@ impl Desk {
     /// # Errors
     /// When the configuration or a rule page is wrong.
     pub fn with_config_file(file: impl AsRef<Path>) -> Result<Self, Error> {
-        let file = file.as_ref();
-        Err(Error::Config(format!("{}: cannot be read", file.display())))
+        Self::with_config(Config::read(file.as_ref()).map_err(|e| Error::Config(e.to_string()))?)
     }
 
     /// A project with this configuration.
@@ -66,7 +65,7 @@ impl Desk {
     /// # Errors
     /// When a rule page is wrong.
     pub fn with_config(config: Config) -> Result<Self, Error> {
-        let rules = Rules::load(&config);
+        let rules = Rules::load(&config).map_err(|e| Error::Rules(e.to_string()))?;
         Ok(Self { config, rules })
     }
 

@@ -93,13 +93,19 @@ impl Checked {
         self.complaints.push(Complaint { path, source, span, message: message.into(), help });
     }
 
-    /// Notes that a word is none of those known, with the one that was probably meant.
+    /// Notes that a word is none of those known, with the one that was probably meant; `what` is what has no such word.
     pub fn unknown(&mut self, span: Range<usize>, what: &str, word: &str, known: &[&str]) {
         let help = match nearest(word, known) {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => format!("known: {}", known.join(", ")),
         };
-        self.wrong(span, format!("there is no {what} `{word}`"), Some(help));
+        self.wrong(span, format!("{what} `{word}`"), Some(help));
+    }
+
+    /// Everything that was found wrong, in order of place.
+    pub fn finish(mut self) -> Vec<Complaint> {
+        self.complaints.sort_by_key(|c| (c.span.start, c.span.end));
+        self.complaints
     }
 
     /// What the file says.

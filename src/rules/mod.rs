@@ -2,33 +2,31 @@
 //!
 //! Takes everything to the left, gives [`Finding`]s. A rule is a Markdown page; see `docs/rule-pages.md`.
 
+mod block;
+mod conditions;
+pub mod example;
+mod fingerprint;
+pub mod kinds;
+mod lists;
+mod load;
+mod matcher;
+mod message;
+mod page;
+mod run;
+
 use crate::claims::Claims;
-use crate::config::Config;
+use crate::config::{Complaints, Config};
 use crate::facts::{Field, Reading};
 use crate::passages::Passages;
 use crate::span::Span;
+use conditions::{Condition, Scoped};
+use example::Example;
+use kinds::Kind;
+use message::Message;
+use std::sync::Arc;
 
-/// How grave a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// Worth a look.
-    Note,
-    /// Should be mended.
-    Warning,
-    /// Must be mended.
-    Error,
-}
-
-impl Severity {
-    /// The name of the contract.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Note => "note",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
-    }
-}
+pub use crate::config::Severity;
+pub use load::shipped;
 
 /// A rule's hit.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,18 +101,93 @@ pub struct Folder<'a> {
     pub claims: &'a Claims,
 }
 
-/// The rules of a project, ready to run.
-#[derive(Debug, Default)]
-pub struct Rules {}
+/// One rule, ready to run.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// The page's file name without `.md`.
+    pub id: String,
+    /// The page's title.
+    pub title: String,
+    /// Where the page stands.
+    pub path: String,
+    /// How grave its findings are.
+    pub severity: Severity,
+    /// Whether the configuration leaves it on.
+    pub enabled: bool,
+    /// The page's tags.
+    pub tags: Vec<String>,
+    /// What to do about a finding, in a line.
+    pub help: Option<String>,
+    /// The languages it is for, as ISO 639-1 codes.
+    pub languages: Vec<String>,
+    /// The whole page.
+    pub markdown: Arc<str>,
+    /// The page's examples.
+    pub examples: Vec<Example>,
+    find: Kind,
+    checker: Option<String>,
+    message: Message,
+    conditions: Vec<Condition>,
+    scoped: Vec<Scoped>,
+}
 
-impl Rules {
-    /// The shipped pages and the project's own.
-    pub fn load(_config: &Config) -> Self {
-        Self {}
+impl Rule {
+    /// A rule that flags every fact of a kind.
+    fn new(id: &str, find: Kind, severity: Severity) -> Self {
+        Self {
+            id: id.to_owned(),
+            title: String::new(),
+            path: String::new(),
+            severity,
+            enabled: true,
+            tags: Vec::new(),
+            help: None,
+            languages: Vec::new(),
+            markdown: "".into(),
+            examples: Vec::new(),
+            find,
+            checker: None,
+            message: Message::default(),
+            conditions: Vec::new(),
+            scoped: Vec::new(),
+        }
     }
 
-    /// Runs every rule over a folder.
-    pub fn run(&self, _folder: Folder<'_>) -> Vec<Finding> {
-        Vec::new()
+    /// Whether it is for articles in a language; an unknown language counts as English.
+    fn speaks(&self, language: Option<&str>) -> bool {
+        let code = language.unwrap_or("en").split(['-', '_']).next().unwrap_or("en");
+        self.languages.iter().any(|l| l.eq_ignore_ascii_case(code))
+    }
+}
+
+/// The rules of a project, ready to run.
+#[derive(Clone, Debug, Default)]
+pub struct Rules {
+    rules: Vec<Rule>,
+}
+
+impl Rules {
+    /// The shipped pages and the project's own, which replace shipped ones of the same name.
+    ///
+    /// # Errors
+    /// Everything that is wrong with any page, and with what the configuration says about rules.
+    pub fn load(config: &Config) -> Result<Self, Complaints> {
+        load::load(config)
+    }
+
+    /// Every rule, by id.
+    pub fn all(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// The rule with this id.
+    pub fn get(&self, id: &str) -> Option<&Rule> {
+        self.rules.iter().find(|r| r.id == id)
+    }
+
+    /// Runs every rule that is on over a folder; findings come by article, position and rule.
+    pub fn run(&self, folder: Folder<'_>) -> Vec<Finding> {
+        let on: Vec<&Rule> = self.rules.iter().filter(|r| r.enabled).collect();
+        run::run(&on, folder)
     }
 }

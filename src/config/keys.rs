@@ -1,0 +1,118 @@
+//! Every key of `copydesk.toml`.
+
+/// The type of a key's value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyType {
+    /// A text.
+    Text,
+    /// A list of texts.
+    Texts,
+    /// True or false.
+    Bool,
+    /// One of these words.
+    Choice(&'static [&'static str]),
+}
+
+impl KeyType {
+    /// What the documentation and complaints call it.
+    pub fn name(self) -> String {
+        match self {
+            Self::Text => "text".to_owned(),
+            Self::Texts => "list of texts".to_owned(),
+            Self::Bool => "true or false".to_owned(),
+            Self::Choice(words) => words.join(", "),
+        }
+    }
+}
+
+/// A key.
+#[derive(Clone, Copy, Debug)]
+pub struct Key {
+    /// Its path from the top, with `NAME` where the project gives a name of its own.
+    pub path: &'static [&'static str],
+    /// The type of its value.
+    pub ty: KeyType,
+    /// What holds without it, as TOML.
+    pub default: &'static str,
+    /// What it sets, in a line.
+    pub about: &'static str,
+}
+
+/// A part of a key's path that the project names.
+pub const NAME: &str = "NAME";
+
+/// The words that set a rule.
+pub const RULE_WORDS: &[&str] = &["off", "note", "warning", "error"];
+
+/// Every key.
+pub const KEYS: &[Key] = &[
+    Key {
+        path: &["paths"],
+        ty: KeyType::Texts,
+        default: r#"["."]"#,
+        about: "files and folders to audit when the command line names none, relative to this file",
+    },
+    Key {
+        path: &["exclude"],
+        ty: KeyType::Texts,
+        default: "[]",
+        about: "files and folders to leave out, as patterns of a `.gitignore`, relative to this file",
+    },
+    Key {
+        path: &["fail-on"],
+        ty: KeyType::Choice(&["note", "warning", "error", "never"]),
+        default: r#""error""#,
+        about: "the least severity of a new finding that ends a run with status 1",
+    },
+    Key {
+        path: &["strict-outlets"],
+        ty: KeyType::Bool,
+        default: "false",
+        about: "whether an article without an outlet leaves independence unestablished, instead of counting as an outlet of its own",
+    },
+    Key {
+        path: &["rules-folder"],
+        ty: KeyType::Text,
+        default: r#""rules""#,
+        about: "the folder of the project's own rule pages, with its word lists in `lists/`, relative to this file",
+    },
+    Key {
+        path: &["rules", NAME],
+        ty: KeyType::Choice(RULE_WORDS),
+        default: "the page's",
+        about: "switches the rule of that id off, or gives its findings another severity",
+    },
+    Key {
+        path: &["outlets", NAME, "owner"],
+        ty: KeyType::Text,
+        default: "none",
+        about: "who owns the outlet: outlets of one owner are one origin",
+    },
+    Key {
+        path: &["outlets", NAME, "aliases"],
+        ty: KeyType::Texts,
+        default: "[]",
+        about: "other names that metadata may give the outlet",
+    },
+];
+
+/// The keys as a Markdown table, for the documentation.
+pub fn table() -> String {
+    let mut out = String::from("| key | value | default | what it sets |\n|---|---|---|---|\n");
+    for key in KEYS {
+        let path = key.path.join(".");
+        out.push_str(&format!("| `{path}` | {} | `{}` | {} |\n", key.ty.name(), key.default, key.about));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_documentation_has_the_table_of_keys() {
+        let docs = include_str!("../../docs/configuration.md");
+        assert!(docs.contains(&table()), "docs/configuration.md must hold this table:\n{}", table());
+    }
+}

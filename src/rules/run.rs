@@ -1,0 +1,239 @@
+//! The engine: rules and a folder in, findings out, one pass an article.
+
+use super::conditions::{Role, Scoped};
+use super::fingerprint::fingerprint;
+use super::kinds::{Fact, Kind, Scope, View};
+use super::{Finding, Folder, Related, Rule, State};
+use crate::facts::{Field, Reading};
+use crate::span::Span;
+use crate::{claims, passages};
+use rayon::prelude::*;
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+
+/// How many facts that a rule requires a finding points at.
+const POINTED_AT: usize = 3;
+
+/// Runs the rules over a folder; findings come by article, position and rule.
+pub(super) fn run(rules: &[&Rule], folder: Folder<'_>) -> Vec<Finding> {
+    let need = |kind: Kind| rules.iter().any(|r| r.find == kind || r.scoped.iter().any(|s| s.kind == kind));
+    let none = || folder.readings.iter().map(|_| Vec::new()).collect();
+    let passages = if need(Kind::Passage) { passages::fields::seen(folder.readings, folder.passages) } else { none() };
+    let none = || folder.readings.iter().map(|_| Vec::new()).collect();
+    let claims = if need(Kind::Claim) { claims::fields::seen(folder.readings, folder.claims) } else { none() };
+    let views: Vec<View<'_>> = folder
+        .readings
+        .iter()
+        .zip(passages.iter().zip(&claims))
+        .map(|(reading, (passages, claims))| View { reading, passages, claims })
+        .collect();
+    let totals: Vec<Vec<usize>> = rules.iter().map(|r| folder_totals(r, &views)).collect();
+    let found: Vec<Vec<Finding>> = views
+        .par_iter()
+        .enumerate()
+        .map(|(article, view)| {
+            let mut findings: Vec<Finding> = Vec::new();
+            for (rule, totals) in rules.iter().zip(&totals) {
+                findings.extend(OneRule::new(rule, *view, article as u32, totals, folder.readings).findings());
+            }
+            findings.sort_by(|a, b| (a.field, a.span, &a.rule).cmp(&(b.field, b.span, &b.rule)));
+            findings
+        })
+        .collect();
+    found.into_iter().flatten().collect()
+}
+
+/// For each condition on the folder, how many facts of all articles it counts.
+fn folder_totals(rule: &Rule, views: &[View<'_>]) -> Vec<usize> {
+    let total = |scoped: &Scoped| match scoped.scope {
+        Scope::Folder => views.par_iter().map(|v| counted(scoped, *v).len()).sum(),
+        _ => 0,
+    };
+    rule.scoped.iter().map(total).collect()
+}
+
+/// The facts of an article that a condition counts: where each begins, and its number; in order.
+fn counted(scoped: &Scoped, view: View<'_>) -> Vec<(u32, usize)> {
+    let mut counted: Vec<(u32, usize)> = (0..view.count(scoped.kind))
+        .filter_map(|index| view.fact(scoped.kind, index).map(|fact| (fact, index)))
+        .filter(|(fact, _)| scoped.counts(*fact, view.reading))
+        .map(|(fact, index)| (fact.place().1.start, index))
+        .collect();
+    counted.sort_unstable();
+    counted
+}
+
+/// One rule in one article.
+struct OneRule<'a> {
+    rule: &'a Rule,
+    view: View<'a>,
+    article: u32,
+    totals: &'a [usize],
+    readings: &'a [Reading],
+    /// For each condition on other facts, those it counts; made when the first fact gets that far.
+    counted: Vec<OnceCell<Vec<(u32, usize)>>>,
+}
+
+impl<'a> OneRule<'a> {
+    fn new(rule: &'a Rule, view: View<'a>, article: u32, totals: &'a [usize], readings: &'a [Reading]) -> Self {
+        let counted = rule.scoped.iter().map(|_| OnceCell::new()).collect();
+        Self { rule, view, article, totals, readings, counted }
+    }
+
+    fn findings(&self) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        if !self.rule.speaks(self.view.reading.article.meta.language.as_deref()) {
+            return findings;
+        }
+        for index in 0..self.view.count(self.rule.find) {
+            let Some(fact) = self.view.fact(self.rule.find, index).filter(|f| self.meets(*f)) else { continue };
+            let Some((whys, pointed)) = self.around(fact, index) else { continue };
+            for (span, narrowed) in self.places(fact) {
+                findings.push(self.finding(fact, span, narrowed, &whys, &pointed));
+            }
+        }
+        findings.sort_by(|a, b| (a.field, a.span).cmp(&(b.field, b.span)));
+        self.sign(&mut findings);
+        findings
+    }
+
+    fn meets(&self, fact: Fact<'_>) -> bool {
+        let from_checker = match (fact, &self.rule.checker) {
+            (Fact::Clash(clash), Some(checker)) => clash.checker == checker,
+            _ => true,
+        };
+        from_checker && self.rule.conditions.iter().all(|c| c.met(fact, self.view.reading))
+    }
+
+    /// Whether the facts around let the finding stand: why each condition does, and the facts required.
+    fn around(&self, fact: Fact<'_>, index: usize) -> Option<(Vec<String>, Vec<Related>)> {
+        let (field, span) = fact.place();
+        let mut whys = Vec::new();
+        let mut pointed = Vec::new();
+        for ((scoped, cell), total) in self.rule.scoped.iter().zip(&self.counted).zip(self.totals) {
+            let counted = cell.get_or_init(|| counted(scoped, self.view));
+            let scope = if field == Field::Title { Scope::Article.max(scoped.scope) } else { scoped.scope };
+            let window = scope.around(span, self.view.reading);
+            let from = counted.partition_point(|(start, _)| *start < window.start);
+            let to = match scope {
+                Scope::Article | Scope::Folder => counted.len(),
+                _ => counted.partition_point(|(start, _)| *start < window.end),
+            };
+            let within = counted.get(from..to).unwrap_or(&[]);
+            let itself = scoped.kind == self.rule.find && scoped.counts(fact, self.view.reading);
+            let found = if scope == Scope::Folder { *total } else { within.len() } - usize::from(itself);
+            if scoped.count.holds(found as f64) != (scoped.role == Role::Require) {
+                return None;
+            }
+            whys.push(scoped.why(found));
+            if scoped.role == Role::Require {
+                let others = within.iter().filter(|(_, i)| !itself || *i != index).take(POINTED_AT);
+                pointed.extend(others.filter_map(|(_, i)| self.pointer(scoped.kind, *i)));
+            }
+        }
+        Some((whys, pointed))
+    }
+
+    fn pointer(&self, kind: Kind, index: usize) -> Option<Related> {
+        let (field, span) = self.view.fact(kind, index)?.place();
+        (!span.is_empty()).then(|| Related {
+            article: self.article,
+            field,
+            span,
+            message: format!("{} that the rule requires", kind.name()),
+        })
+    }
+
+    /// What to mark: the places that a condition on the fact's own words met, else the whole fact.
+    fn places(&self, fact: Fact<'_>) -> Vec<(Span, bool)> {
+        let (_, whole) = fact.place();
+        for condition in &self.rule.conditions {
+            let crate::facts::schema::Value::Text(text) = fact.value(condition.field, self.view.reading) else {
+                continue;
+            };
+            if condition.info.ty != crate::facts::schema::FieldType::Words {
+                continue;
+            }
+            if let Some(places) = condition.matcher.places(&text) {
+                let at = |r: std::ops::Range<usize>| Span::new(whole.from() + r.start, whole.from() + r.end);
+                return places.into_iter().map(|r| (at(r), true)).collect();
+            }
+        }
+        vec![(whole, false)]
+    }
+
+    fn finding(&self, fact: Fact<'_>, span: Span, narrowed: bool, whys: &[String], pointed: &[Related]) -> Finding {
+        let reading = self.view.reading;
+        let field = fact.place().0;
+        let flagged = words(reading, field, span);
+        let mut why: Vec<String> = Vec::new();
+        if let Fact::Clash(clash) = fact {
+            why.push(clash.explanation.clone());
+        }
+        for condition in &self.rule.conditions {
+            let own = narrowed && condition.matcher.places("").is_some();
+            why.push(if own { format!("“{flagged}” {}", condition.written) } else { condition.why(fact, reading) });
+        }
+        why.extend_from_slice(whys);
+        let mut related = self.others(fact);
+        related.extend_from_slice(pointed);
+        Finding {
+            rule: self.rule.id.clone(),
+            severity: self.rule.severity,
+            tags: self.rule.tags.clone(),
+            article: self.article,
+            field,
+            span,
+            message: self.rule.message.of(fact, reading, flagged),
+            why,
+            related,
+            fingerprint: String::new(),
+            state: State::New,
+        }
+    }
+
+    /// The other places that a fact itself leads to.
+    fn others(&self, fact: Fact<'_>) -> Vec<Related> {
+        let there = |article: u32, span: Span, message: String| Related { article, field: Field::Text, span, message };
+        match fact {
+            Fact::Passage(p) => vec![there(p.other.article, p.other.span, "the same words here".to_owned())],
+            Fact::Claim(c) => match &c.conflict {
+                Some(other) => vec![there(other.other, other.other_span, format!("says {}", other.there))],
+                None => c.elsewhere.iter().map(|(a, s)| there(*a, *s, "claimed here too".to_owned())).collect(),
+            },
+            Fact::Clash(c) => c
+                .related
+                .iter()
+                .map(|(span, said)| Related {
+                    article: self.article,
+                    field: Field::Text,
+                    span: *span,
+                    message: said.clone(),
+                })
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Gives each finding its fingerprint, the n-th of its like its own.
+    fn sign(&self, findings: &mut [Finding]) {
+        let mut before: BTreeMap<(String, String), u32> = BTreeMap::new();
+        for finding in findings {
+            let flagged = words(self.view.reading, finding.field, finding.span);
+            let other = finding.related.iter().find(|r| r.article != self.article);
+            let other = other.and_then(|r| self.readings.get(r.article as usize).map(|o| words(o, r.field, r.span)));
+            let key = (crate::normal::normal_form(flagged), other.unwrap_or("").to_owned());
+            let n = before.entry(key).or_default();
+            finding.fingerprint = fingerprint(&finding.rule, &self.view.reading.article.path, flagged, other, *n);
+            *n += 1;
+        }
+    }
+}
+
+/// The words under a span of the text or of the headline.
+fn words(reading: &Reading, field: Field, span: Span) -> &str {
+    match field {
+        Field::Text => span.of(&reading.article.text),
+        Field::Title => span.of(reading.article.meta.title.as_deref().unwrap_or("")),
+    }
+}
