@@ -14,7 +14,7 @@ use crate::span::Span;
 use crate::text::Text;
 
 pub use fields::FIELDS;
-pub(in crate::facts) use figure::{Figure, figure, is_number_word};
+pub(in crate::facts) use figure::{Figure, Tail, figure, is_number_word};
 pub(in crate::facts) use noun::is_plural;
 pub(in crate::facts) use units::{is_money, measure};
 pub(in crate::facts) use view::View;
@@ -36,6 +36,11 @@ pub struct Number {
     pub of: Option<String>,
     /// Whether the text says about, nearly, some, at least.
     pub approximate: bool,
+}
+
+/// Whether a unit of measure or a currency stands at a token.
+pub(in crate::facts) fn unit_follows(view: &View<'_>, at: usize) -> bool {
+    units::after(view, at, true).is_some()
 }
 
 /// How a figure is hedged by the words before it.

@@ -1,11 +1,31 @@
 //! Expressions of time, as intervals.
+//!
+//! Takes an article's tokens and its date of publication, gives [`Time`]s in order of position. The words are looked up
+//! once ([`lexicon`]), the grammar runs only where one of them can begin an expression ([`grammar`], [`periods`]), and
+//! what an expression leaves open is settled by the day of writing, the tense, and the time spoken of last
+//! ([`resolve`]). Nothing here reads a clock: without a date of publication a relative expression has no value.
 
 mod fields;
+mod grammar;
+mod holidays;
+mod lexicon;
+mod periods;
+mod resolve;
+mod tense;
+mod value;
 
+use crate::facts::numbers::View;
 use crate::ingest::Article;
 use crate::span::Span;
 use crate::text::Text;
-use chrono::{NaiveDateTime, Weekday};
+use chrono::{Datelike, NaiveDateTime, Weekday};
+use grammar::{Form, From, Grammar, Named, Raw};
+use lexicon::Lex;
+use resolve::Resolver;
+use tense::Tense;
+use value::Val;
+
+pub(in crate::facts) use value::Unit;
 
 pub use fields::FIELDS;
 
@@ -24,6 +44,10 @@ pub struct Time {
     pub hi: Option<NaiveDateTime>,
     /// The weekday that the text states, where it states one.
     pub weekday: Option<Weekday>,
+    /// How fine it is: `day`, `month`, `year` and so on; empty where it is no point on the calendar.
+    pub grain: &'static str,
+    /// Whether it hangs on the day of writing or on what was spoken of before.
+    pub relative: bool,
 }
 
 /// What sort of time it is, as in TIMEX3.
@@ -52,23 +76,72 @@ impl TimeKind {
 }
 
 /// Finds the expressions of time.
-pub fn find(_article: &Article, _text: &Text) -> Vec<Time> {
-    Vec::new()
+pub fn find(article: &Article, text: &Text) -> Vec<Time> {
+    let view = View::new(&article.text, text);
+    let lex = lexicon::lex(&view);
+    let raws = scan(&Grammar { view, lex: &lex });
+    let anchor = article.meta.published.map(|p| p.date);
+    let narrative = tells_of_old(&raws, anchor.map(|d| d.year()));
+    let mut resolver = Resolver { anchor, narrative, spoken: None, explicit: false, quarter: None };
+    let mut times = Vec::with_capacity(raws.len());
+    for (first, raw) in &raws {
+        let tense = match raw.form {
+            Form::Named(..) => {
+                let start = view.get(*first).map_or(0, |t| t.start);
+                let sentence = text.sentences.get(text.sentence_at(start)).map_or(0..0, |s| s.tokens.clone());
+                tense::tense(&view, sentence.start as usize..sentence.end as usize, *first, raw.end)
+            }
+            _ => Tense::Open,
+        };
+        times.push(resolver.time(raw, span(&view, *first, raw.end), tense));
+    }
+    times
+}
+
+/// Every expression with its first token, in order, none over another.
+fn scan(grammar: &Grammar<'_>) -> Vec<(usize, Raw)> {
+    let mut raws = Vec::new();
+    let mut at = 0;
+    while at < grammar.view.tokens.len() {
+        match Some(at).filter(|at| grammar.lex(*at) != Lex::None).and_then(|at| grammar.expression(at)) {
+            Some(raw) => {
+                raws.push((at, raw));
+                at = raw.end.max(at + 1);
+            }
+            None => at += 1,
+        }
+    }
+    raws
+}
+
+/// The span of an expression, without a possessive ending.
+fn span(view: &View<'_>, first: usize, end: usize) -> Span {
+    let whole = view.span(first, end);
+    let last = view.get(end.saturating_sub(1)).map_or(whole.end, |t| lexicon::bare_end(view.text, t));
+    Span { start: whole.start, end: last.max(whole.start) }
+}
+
+/// Whether the dates that the text gives in full lie mostly well before its publication: then it tells a story of its
+/// own time, and what it leaves open hangs on that.
+fn tells_of_old(raws: &[(usize, Raw)], published: Option<i32>) -> bool {
+    let (mut old, mut fresh) = (0, 0);
+    for (_, raw) in raws {
+        match raw.form {
+            Form::Known(val @ (Val::Day(_) | Val::Month(..))) => {
+                let away = |p: i32| val.year().is_some_and(|y| (p - y).abs() > 1);
+                if published.is_none_or(away) { old += 1 } else { fresh += 1 }
+            }
+            Form::Named(Named::Weekday(_), _) | Form::Shift(Unit::Day, _, From::Writing) => fresh += 1,
+            _ => {}
+        }
+    }
+    old > fresh && (old >= 4 || published.is_none() && old > 0)
 }
 
 /// An article for tests: a text and its date of publication.
 #[cfg(test)]
 pub(in crate::facts) fn tests_article(text: &str, published: Option<&str>) -> Article {
-    use crate::ingest::{Metadata, Position, Published, SourceMap};
-    Article {
-        path: "a.txt".to_owned(),
-        sha256: crate::digest::Digest::default(),
-        text_sha256: crate::digest::Digest::default(),
-        meta: Metadata { published: published.and_then(Published::parse), ..Metadata::default() },
-        text: text.to_owned(),
-        headline: None,
-        blocks: Vec::new(),
-        comments: Vec::new(),
-        source_map: SourceMap::Verbatim(Position { line: 1, column: 1 }),
-    }
+    let mut article = Article::from_text("a.txt", text);
+    article.meta.published = published.and_then(crate::ingest::Published::parse);
+    article
 }

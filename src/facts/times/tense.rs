@@ -1,0 +1,98 @@
+//! Whether the verb near an expression of time speaks of the past or of what is to come.
+
+use crate::facts::numbers::View;
+use std::ops::Range;
+
+/// The direction of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tense {
+    /// What has been.
+    Past,
+    /// What is to come.
+    Future,
+    /// The verb does not say.
+    Open,
+}
+
+const FUTURE: &[&str] = &[
+    "will",
+    "won't",
+    "won’t",
+    "shall",
+    "'ll",
+    "upcoming",
+    "scheduled",
+    "expected",
+    "due",
+    "plans",
+    "planned",
+    "set",
+    "going",
+    "slated",
+    "hopes",
+    "expects",
+    "deadline",
+    "expires",
+    "begins",
+    "opens",
+    "resumes",
+    "plan",
+    "would",
+    "should",
+    "must",
+    "can",
+    "may",
+    "could",
+    "by",
+    "until",
+    "till",
+    "expiring",
+    "payable",
+    "intends",
+    "coming",
+    "starts",
+];
+const PAST: &[&str] = &[
+    "was", "were", "had", "did", "said", "came", "went", "took", "told", "rose", "fell", "began", "met", "won", "lost",
+    "made", "left", "gave", "held", "got", "found", "sent", "been", "ended", "saw", "led", "wrote", "spoke", "broke",
+    "struck", "shot", "grew", "ran", "became", "kept", "sold", "bought", "paid", "knew", "thought", "fought", "hit",
+    "since", "has", "have", "died", "stood", "sat", "brought", "drew", "dropped",
+];
+/// Futures that a noun or adverb makes too: they count less than a verb.
+const WEAK: &[&str] = &[
+    "set", "can", "may", "by", "until", "till", "due", "would", "could", "should", "has", "have", "since", "plan",
+    "planned", "expected", "left", "held", "hit", "been",
+];
+
+/// How many tokens to either side are looked at.
+const REACH: usize = 14;
+
+/// The tense around the tokens `first..end` of a sentence.
+pub(super) fn tense(view: &View<'_>, sentence: Range<usize>, first: usize, end: usize) -> Tense {
+    let left = (sentence.start.max(first.saturating_sub(REACH))..first).rev();
+    let right = end..sentence.end.min(end + REACH);
+    let mut best = (f64::INFINITY, Tense::Open);
+    for (side, penalty) in [(left.enumerate().collect::<Vec<_>>(), 0.0), (right.enumerate().collect(), 3.0)] {
+        for (distance, at) in side {
+            let Some((tense, weak)) = clue(view.word(at)) else { continue };
+            let cost = distance as f64 + penalty + if weak { 4.0 } else { 0.0 };
+            if cost < best.0 {
+                best = (cost, tense);
+            }
+        }
+    }
+    best.1
+}
+
+fn clue(word: &str) -> Option<(Tense, bool)> {
+    let one_of = |words: &[&str]| words.iter().any(|w| w.eq_ignore_ascii_case(word));
+    let weak = one_of(WEAK);
+    if one_of(FUTURE) || word.ends_with("'ll") || word.ends_with("’ll") {
+        return Some((Tense::Future, weak));
+    }
+    if one_of(PAST) {
+        return Some((Tense::Past, weak));
+    }
+    let regular = word.len() > 4 && word.ends_with("ed") && word.starts_with(char::is_lowercase);
+    regular.then_some((Tense::Past, false))
+}
