@@ -1,6 +1,6 @@
 //! What rule pages may ask of a name.
 
-use super::Name;
+use super::{Name, NameKind};
 use crate::facts::schema::{FieldSpec, FieldType, Value};
 
 /// The fields of a mention of a name.
@@ -13,7 +13,7 @@ pub const FIELDS: &[FieldSpec<Name>] = &[
     },
     FieldSpec {
         name: "kind",
-        ty: FieldType::Choice(&["person", "organisation", "place", "other"]),
+        ty: FieldType::Choice(NameKind::NAMES),
         about: "what it names",
         get: |n, _| Value::Text(n.kind.name().into()),
     },
@@ -22,5 +22,11 @@ pub const FIELDS: &[FieldSpec<Name>] = &[
         ty: FieldType::Text,
         about: "the fullest form that the article has for the same person, organisation or place",
         get: |n, _| Value::Text(n.entity.as_str().into()),
+    },
+    FieldSpec {
+        name: "title",
+        ty: FieldType::Text,
+        about: "the title or office right before the name",
+        get: |n, r| Value::text(n.title.map(|t| t.of(&r.article.text))),
     },
 ];

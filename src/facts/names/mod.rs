@@ -1,6 +1,13 @@
 //! Persons, organisations and places, as they are introduced and mentioned again.
+//!
+//! Takes a text, gives the mentions of its names in order: runs of capitalised words ([`runs`]), told apart by titles, given
+//! names, heads and their surroundings ([`kinds`]), and led back to the fullest form that the article has ([`entities`]).
 
+mod entities;
 mod fields;
+mod kinds;
+mod runs;
+mod tables;
 
 use crate::ingest::Article;
 use crate::span::Span;
@@ -17,6 +24,19 @@ pub struct Name {
     pub kind: NameKind,
     /// The fullest form that the article has for the same entity.
     pub entity: String,
+    /// The title or office right before it: `Sen.`, `Prime Minister`.
+    pub title: Option<Span>,
+    /// Whether the person is a man or a woman, as titles and given names anywhere in the article tell.
+    pub gender: Option<Gender>,
+}
+
+/// Man or woman, as far as titles and given names tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gender {
+    /// A woman.
+    Female,
+    /// A man.
+    Male,
 }
 
 /// What a name names.
@@ -33,6 +53,9 @@ pub enum NameKind {
 }
 
 impl NameKind {
+    /// The names of the contract, all of them.
+    pub const NAMES: &'static [&'static str] = &["person", "organisation", "place", "other"];
+
     /// The name of the contract.
     pub fn name(self) -> &'static str {
         match self {
@@ -45,6 +68,11 @@ impl NameKind {
 }
 
 /// Finds the names of an article.
-pub fn find(_article: &Article, _text: &Text) -> Vec<Name> {
-    Vec::new()
+pub fn find(article: &Article, text: &Text) -> Vec<Name> {
+    let words = runs::Words::new(&article.text, &text.tokens);
+    let runs = runs::find(text, &words);
+    entities::link(&words, &runs)
 }
+
+#[cfg(test)]
+mod tests;

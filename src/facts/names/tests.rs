@@ -1,0 +1,92 @@
+use super::*;
+use crate::facts::Reading;
+use crate::ingest::Article;
+use proptest::prelude::*;
+
+fn names(text: &str) -> Vec<String> {
+    let article = Article::from_text("a.txt", text);
+    let reading = Reading::new(article);
+    reading
+        .facts
+        .names
+        .iter()
+        .map(|n| format!("{} {} = {}", n.kind.name(), n.span.of(&reading.article.text), n.entity))
+        .collect()
+}
+
+#[test]
+fn titles_tell_persons_and_stay_outside() {
+    assert_eq!(
+        names("Ohio Gov. Ada B. Marsh met Prime Minister Olof van der Lund."),
+        ["place Ohio = Ohio", "person Ada B. Marsh = Ada B. Marsh", "person Olof van der Lund = Olof van der Lund"]
+    );
+}
+
+#[test]
+fn a_surname_leads_back_to_the_full_name_and_its_gender() {
+    let text = "Ingrid Solberg opened the dam. Critics of Solberg stayed away. “Solberg’s dam leaks,” read a sign.";
+    assert_eq!(
+        names(text),
+        [
+            "person Ingrid Solberg = Ingrid Solberg",
+            "person Solberg = Ingrid Solberg",
+            "person Solberg = Ingrid Solberg"
+        ]
+    );
+    let reading = Reading::new(Article::from_text("a.txt", text));
+    assert!(reading.facts.names.iter().all(|n| n.gender == Some(Gender::Female)));
+}
+
+#[test]
+fn initials_lead_back_to_the_long_form() {
+    assert_eq!(
+        names("The International Ice Service (IIS) warned ships. The IIS has two boats."),
+        [
+            "organisation International Ice Service = International Ice Service",
+            "organisation IIS = International Ice Service",
+            "organisation IIS = International Ice Service"
+        ]
+    );
+}
+
+#[test]
+fn capitals_that_open_sentences_make_no_names() {
+    assert!(names("Officials left. Monday was quiet. Nobody called on Tuesday in June. Harbours froze.").is_empty());
+}
+
+#[test]
+fn heads_and_joints_make_organisations() {
+    assert_eq!(
+        names("He left the Ministry of Health and Human Services for the University of Tromsø."),
+        [
+            "organisation Ministry of Health and Human Services = Ministry of Health and Human Services",
+            "organisation University of Tromsø = University of Tromsø"
+        ]
+    );
+}
+
+#[test]
+fn a_headline_names_only_what_the_text_names() {
+    let text = "Marsh Opens Leaking Dam\n\nAda Marsh opened the dam. Nobody thanked Marsh.";
+    assert_eq!(names(text).first().map(String::as_str), Some("person Marsh = Ada Marsh"));
+}
+
+#[test]
+fn ten_thousand_namesakes_take_linear_time() {
+    let text: String = (0..10_000).map(|n| format!("Xa{n} Marsh left. ")).collect();
+    let start = std::time::Instant::now();
+    names(&text);
+    assert!(start.elapsed().as_secs() < 10);
+}
+
+proptest! {
+    #[test]
+    fn names_lie_in_order_on_character_borders(text in "([A-Z]?[a-zé’']{1,4}[ .,&-]{1,2}|Mr\\. |of |\n){0,60}") {
+        let reading = Reading::new(Article::from_text("a.txt", text.clone()));
+        let mut last = 0;
+        for name in &reading.facts.names {
+            prop_assert!(name.span.start >= last && !name.span.of(&text).is_empty() && !name.entity.is_empty());
+            last = name.span.end;
+        }
+    }
+}
