@@ -1,6 +1,6 @@
 //! What rule pages may ask of an attribution.
 
-use super::Attribution;
+use super::{Attribution, AttributionForm};
 use crate::facts::schema::{FieldSpec, FieldType, Value};
 
 /// The words of [`super::SourceKind`].
@@ -23,6 +23,33 @@ pub const FIELDS: &[FieldSpec<Attribution>] = &[
             let mention = a.source.span.of(&r.article.text);
             Value::text(a.source.name.as_deref().or((!mention.is_empty()).then_some(mention)))
         },
+    },
+    FieldSpec {
+        name: "head",
+        ty: FieldType::Text,
+        about: "the head word of the source's mention, in lower case: officials in two senior officials",
+        get: |a, r| {
+            let head = a.source.head.of(&r.article.text);
+            Value::text((!head.is_empty()).then(|| head.to_lowercase()))
+        },
+    },
+    FieldSpec {
+        name: "form",
+        ty: FieldType::Choice(AttributionForm::NAMES),
+        about: "how the text attributes",
+        get: |a, _| Value::Text(a.form.name().into()),
+    },
+    FieldSpec {
+        name: "in-quote",
+        ty: FieldType::Bool,
+        about: "whether it stands inside somebody's quotation",
+        get: |a, _| Value::Bool(a.in_quote),
+    },
+    FieldSpec {
+        name: "reason",
+        ty: FieldType::Bool,
+        about: "whether a reason is given for withholding the source's name",
+        get: |a, _| Value::Bool(a.reason),
     },
     FieldSpec {
         name: "kind",

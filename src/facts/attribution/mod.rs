@@ -20,6 +20,46 @@ pub struct Attribution {
     pub content: Vec<Span>,
     /// The quotation it belongs to, as an index into the article's quotes.
     pub quote: Option<u32>,
+    /// How the text attributes.
+    pub form: AttributionForm,
+    /// Whether it stands inside somebody's quotation.
+    pub in_quote: bool,
+    /// Whether a reason is given for withholding the source's name.
+    pub reason: bool,
+}
+
+/// How a text attributes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum AttributionForm {
+    /// To the speaker of a quotation.
+    Direct,
+    /// In reported speech: `she said that …`.
+    Indirect,
+    /// With a preposition: `according to …`, `in the words of …`.
+    AccordingTo,
+    /// With a label: `LUND: …`.
+    Label,
+    /// In the passive with nobody behind it: `it is believed`, `is said to`.
+    Agentless,
+    /// With an adverb: `reportedly`.
+    Hearsay,
+}
+
+impl AttributionForm {
+    /// The names that rule pages use, all of them.
+    pub const NAMES: &'static [&'static str] = &["direct", "indirect", "according-to", "label", "agentless", "hearsay"];
+
+    /// The name that rule pages use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Indirect => "indirect",
+            Self::AccordingTo => "according-to",
+            Self::Label => "label",
+            Self::Agentless => "agentless",
+            Self::Hearsay => "hearsay",
+        }
+    }
 }
 
 impl Attribution {
@@ -34,6 +74,8 @@ impl Attribution {
 pub struct Source {
     /// The mention in the text; it may be a pronoun. Empty where nobody is mentioned.
     pub span: Span,
+    /// The head word of the mention: `officials` in `two senior officials`. Empty where nobody is mentioned.
+    pub head: Span,
     /// What it is.
     pub kind: SourceKind,
     /// The resolved name, where there is one.

@@ -3,6 +3,7 @@
 use super::Quote;
 use crate::facts::attribution::SOURCE_KINDS;
 use crate::facts::schema::{FieldSpec, FieldType, Value};
+use crate::span::Span;
 
 const STYLES: &[&str] = &["direct", "partial", "block", "scare", "title"];
 
@@ -57,5 +58,15 @@ pub const FIELDS: &[FieldSpec<Quote>] = &[
         ty: FieldType::Number,
         about: "number of the run over several paragraphs that it is part of",
         get: |q, _| q.run.map_or(Value::None, |n| Value::Number(f64::from(n))),
+    },
+    FieldSpec {
+        name: "paragraph-final",
+        ty: FieldType::Bool,
+        about: "whether nothing but marks follows it in its paragraph",
+        get: |q, r| {
+            let paragraph = r.text.paragraphs.get(r.text.paragraph_at(q.span.start));
+            let after = paragraph.map_or(q.span, |p| Span { start: q.span.end, end: p.span.end });
+            Value::Bool(!after.of(&r.article.text).contains(char::is_alphanumeric))
+        },
     },
 ];
