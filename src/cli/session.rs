@@ -175,6 +175,11 @@ impl Session {
         Ok(out.flush()?)
     }
 
+    /// Whether standard output is styled.
+    pub(super) fn colour(&self) -> bool {
+        self.colour
+    }
+
     /// Standard output, or nowhere with `--quiet`.
     pub(super) fn out(&self) -> BufWriter<Output> {
         let output = if self.quiet { Output::Nowhere } else { Output::Stdout(io::stdout().lock()) };

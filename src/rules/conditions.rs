@@ -103,11 +103,12 @@ impl Scoped {
     }
 
     /// Why it did not stand in the way of a finding, given how many such facts there are.
-    pub fn why(&self, found: usize) -> String {
+    pub fn why(&self, found: usize, found_kind: Kind) -> String {
         let wanted: Vec<String> = self.conditions.iter().map(Condition::wanted).collect();
         let with = if wanted.is_empty() { String::new() } else { format!(" with {}", wanted.join(" and ")) };
-        let other = if found == 0 { "no".to_owned() } else { found.to_string() };
-        format!("{other} other {}{with} {}", self.kind.name(), self.scope.phrase())
+        let many = if found == 0 { "no".to_owned() } else { found.to_string() };
+        let other = if self.kind == found_kind { " other" } else { "" };
+        format!("{many}{other} {}{with} {}", self.kind.name(), self.scope.phrase())
     }
 }
 

@@ -125,7 +125,7 @@ impl<'a> OneRule<'a> {
             if scoped.count.holds(found as f64) != (scoped.role == Role::Require) {
                 return None;
             }
-            whys.push(scoped.why(found));
+            whys.push(scoped.why(found, self.rule.find));
             if scoped.role == Role::Require {
                 let others = within.iter().filter(|(_, i)| !itself || *i != index).take(POINTED_AT);
                 pointed.extend(others.filter_map(|(_, i)| self.pointer(scoped.kind, *i)));
