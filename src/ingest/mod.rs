@@ -12,6 +12,7 @@ mod compose;
 mod dates;
 mod decode;
 mod front_matter;
+mod html;
 mod json;
 mod jsonl;
 mod kinds;
