@@ -186,7 +186,7 @@ mod tests {
         let span = &line[line.find('“').unwrap()..line.find(" at noon").unwrap()].to_owned();
         insta::assert_snapshot!(excerpt(&line, span, 60), @r"
             1 │ …said “first words and so on and …last words” at…
-              │       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              │       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         ");
     }
 
