@@ -10,7 +10,7 @@ use clap::Args;
 #[command(
     long_about = "Runs the house's rules over the articles and shows what they find. Passages and claims are looked at as \
     far as rules ask about them, and not shown.\n\n\
-    A rule is a page of house style: `copydesk rules list` names them, `copydesk rules show RULE` explains one.",
+    A rule is a page of house style: `copydesk rules list` names them, `copydesk rules explain RULE` explains one.",
     after_help = "Examples:
   copydesk check drafts/                            what must be fixed
   copydesk check --fail-on warning drafts/          fail on warnings, too

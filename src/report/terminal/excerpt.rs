@@ -5,7 +5,7 @@
 
 use super::page::{Ink, Page};
 use crate::ingest::Article;
-use crate::report::visible;
+use crate::report::visible::spelt_out;
 use crate::span::Span;
 use std::io;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -98,10 +98,10 @@ fn before_span(text: &str, columns: usize) -> String {
     }
     let part = text.get(text.len() - kept..).unwrap_or("");
     if whole {
-        return visible(part.trim_start()).into_owned();
+        return spelt_out(part.trim_start()).into_owned();
     }
     let word = part.find(char::is_whitespace).filter(|at| *at < part.len().min(24)).unwrap_or(0);
-    format!("…{}", visible(part.get(word..).unwrap_or("").trim_start()))
+    format!("…{}", spelt_out(part.get(word..).unwrap_or("").trim_start()))
 }
 
 /// What stands after a span on its line, as far as there is room, cut after a word.
@@ -119,16 +119,16 @@ fn after_span(text: &str, columns: usize) -> String {
     }
     let part = text.get(..kept).unwrap_or("");
     if whole {
-        return visible(part.trim_end()).into_owned();
+        return spelt_out(part.trim_end()).into_owned();
     }
     let word = part.rfind(char::is_whitespace).filter(|at| part.len() - at < 24).unwrap_or(part.len());
-    format!("{}…", visible(part.get(..word).unwrap_or("").trim_end()))
+    format!("{}…", spelt_out(part.get(..word).unwrap_or("").trim_end()))
 }
 
 /// A text whose middle is cut where it takes more than so many columns.
 fn middle_cut(text: &str, columns: usize) -> String {
     let short = text.len() <= columns.saturating_mul(8);
-    let whole = if short { visible(text).into_owned() } else { String::new() };
+    let whole = if short { spelt_out(text).into_owned() } else { String::new() };
     if short && whole.width() <= columns {
         return whole;
     }
@@ -142,7 +142,7 @@ fn middle_cut(text: &str, columns: usize) -> String {
 fn columns_of(c: char) -> usize {
     let mut bytes = [0; 4];
     let text: &str = c.encode_utf8(&mut bytes);
-    let shown = visible(text);
+    let shown = spelt_out(text);
     if shown == text { c.width().unwrap_or(0) } else { shown.width() }
 }
 
@@ -186,7 +186,7 @@ mod tests {
         let span = &line[line.find('“').unwrap()..line.find(" at noon").unwrap()].to_owned();
         insta::assert_snapshot!(excerpt(&line, span, 60), @r"
             1 │ …said “first words and so on and …last words” at…
-              │       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              │       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         ");
     }
 
@@ -216,7 +216,8 @@ mod tests {
             let start = at.min(bounds.len() - 2);
             let span = Span::new(bounds[start], bounds[(start + len).min(bounds.len() - 1)]);
             let window = Window::new(&text, span, 60);
-            prop_assert!(window.before.width() + window.inside.width() + window.after.width() <= 62, "{window:?}");
+            let columns = |text: &str| text.chars().map(|c| c.width().unwrap_or(0)).sum::<usize>();
+            prop_assert!(columns(&window.before) + columns(&window.inside) + columns(&window.after) <= 60, "{window:?}");
         }
     }
 }

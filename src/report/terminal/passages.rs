@@ -110,7 +110,8 @@ fn write_passage(page: &mut Page<'_>, places: &Places<'_>, passage: &Passage) ->
         Direction::CommonSource | Direction::Unknown => ["in", "and in"],
     };
     page.blank()?;
-    let title = page.ink(Ink::Strong, &title(passage));
+    let sides = Sides::new(from, left.span, into, right.span, page.all);
+    let title = page.ink(Ink::Strong, &title(passage, sides.same));
     page.line(&title)?;
     page.line(&place(first, from, left))?;
     page.line(&place(second, into, right))?;
@@ -121,14 +122,15 @@ fn write_passage(page: &mut Page<'_>, places: &Places<'_>, passage: &Passage) ->
     };
     let evidence = format!("{direction}{}", passage.evidence.join("; "));
     page.wrapped("  why    ", "         ", evidence.trim_end_matches("; "), 3)?;
-    Sides::new(from, left.span, into, right.span, page.all).write(page)
+    sides.write(page)
 }
 
-fn title(passage: &Passage) -> String {
+fn title(passage: &Passage, same: bool) -> String {
     let words = counted(passage.words as usize, "word", "words");
     let share = f64::from(passage.similarity) * 100.0;
     let kind = match passage.kind {
-        PassageKind::Verbatim => "word for word".to_owned(),
+        PassageKind::Verbatim if same => "word for word".to_owned(),
+        PassageKind::Verbatim => "nearly word for word".to_owned(),
         PassageKind::Edited => format!("edited, {share:.0} % of the words alike"),
         PassageKind::Quotation => "the same quotation, not copying".to_owned(),
         PassageKind::Furniture => "an outlet's boilerplate, not copying".to_owned(),

@@ -2,20 +2,23 @@
 
 use super::page::{Ink, Page, padded};
 use crate::facts::Reading;
-use crate::report::visible;
+use crate::report::visible::spelt_out;
 use crate::span::Span;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 use std::io;
+use std::ops::Range;
 use unicode_width::UnicodeWidthStr;
 
 /// Words of a side that are compared; the rest of a longer passage is counted.
 const COMPARED: usize = 400;
 /// As [`COMPARED`], where all is asked for.
 const COMPARED_OF_ALL: usize = 4000;
-/// A run of equal words longer than this is cut in its middle.
-const LONG: usize = 30;
-/// Words that are kept at each end of a run that is cut.
+/// Words that are kept at each end of a run of equal words that is cut; it is, where it is three times as long.
 const KEPT: usize = 10;
+/// As [`KEPT`], where nothing else is shown.
+const KEPT_OF_SAME: usize = 20;
+/// Bytes after which words that stand together are parted all the same.
+const GLUED: usize = 24;
 /// Rows of a passage that are shown unless all are asked for.
 const ROWS: usize = 14;
 
@@ -34,24 +37,27 @@ enum Block {
     Cut(usize),
 }
 
-/// One word, or a stretch that only its own side has.
+/// Words that stand together without a space, of one ink.
 struct Piece {
     text: String,
     ink: Option<Ink>,
+    /// Whether the text goes on without a space.
+    glued: bool,
 }
 
 /// Two sides, compared.
 pub(super) struct Sides {
     blocks: Vec<Block>,
     /// Whether the two have the same words.
-    same: bool,
+    pub same: bool,
     /// Words of the longer side that were not compared.
     beyond: usize,
 }
 
-/// The words of one side with their hashes; punctuation and space belong to the word before.
+/// The words of one side with their hashes; punctuation belongs to the word before.
 struct Words {
-    texts: Vec<String>,
+    /// Each word, and whether the text goes on without a space.
+    texts: Vec<(String, bool)>,
     hashes: Vec<u32>,
     beyond: usize,
 }
@@ -63,7 +69,11 @@ impl Words {
         let shown = words.get(..words.len().min(limit)).unwrap_or(&[]);
         let ends = words.iter().skip(1).map(|next| next.start).chain([span.end]);
         let starts = std::iter::once(span.start).chain(words.iter().skip(1).map(|word| word.start));
-        let text = |(start, end)| visible(Span { start, end }.of(&reading.article.text).trim()).into_owned();
+        let text = |(start, end)| {
+            let whole = Span { start, end }.of(&reading.article.text);
+            let glued = end < span.end && !whole.ends_with(char::is_whitespace);
+            (whole.split_whitespace().map(spelt_out).collect::<Vec<_>>().join(" "), glued)
+        };
         Self {
             texts: starts.zip(ends).take(shown.len()).map(text).collect(),
             hashes: shown.iter().map(|word| word.hash).collect(),
@@ -71,21 +81,32 @@ impl Words {
         }
     }
 
-    fn pieces(&self, range: std::ops::Range<usize>) -> Vec<Piece> {
-        let texts = self.texts.get(range).unwrap_or(&[]);
-        texts.iter().map(|text| Piece { text: text.clone(), ink: None }).collect()
+    /// Some of the words, those that stand together as one piece.
+    fn pieces(&self, range: Range<usize>) -> Vec<Piece> {
+        let mut pieces: Vec<Piece> = Vec::new();
+        for (text, glued) in self.texts.get(range).unwrap_or(&[]) {
+            match pieces.last_mut().filter(|last| last.glued && last.text.len() < GLUED) {
+                Some(last) => {
+                    last.text.push_str(text);
+                    last.glued = *glued;
+                }
+                None => pieces.push(Piece { text: text.clone(), ink: None, glued: *glued }),
+            }
+        }
+        pieces
     }
 
-    fn only(&self, range: std::ops::Range<usize>, ink: Ink) -> Vec<Piece> {
+    /// Some of the words, marked as those of one side only.
+    fn only(&self, range: Range<usize>, ink: Ink) -> Vec<Piece> {
         let (open, close) = if ink == Ink::Left { ("[-", "-]") } else { ("{+", "+}") };
-        let mut texts: Vec<String> = self.texts.get(range).unwrap_or(&[]).to_vec();
-        if let Some(first) = texts.first_mut() {
-            first.insert_str(0, open);
+        let mut pieces = self.pieces(range);
+        if let Some(first) = pieces.first_mut() {
+            first.text.insert_str(0, open);
         }
-        if let Some(last) = texts.last_mut() {
-            last.push_str(close);
+        if let Some(last) = pieces.last_mut() {
+            last.text.push_str(close);
         }
-        texts.into_iter().map(|text| Piece { text, ink: Some(ink) }).collect()
+        pieces.into_iter().map(|piece| Piece { ink: Some(ink), ..piece }).collect()
     }
 }
 
@@ -95,6 +116,7 @@ impl Sides {
         let limit = if all { COMPARED_OF_ALL } else { COMPARED };
         let (left, right) = (Words::new(left, left_span, limit), Words::new(right, right_span, limit));
         let same = left.hashes == right.hashes && left.beyond == right.beyond;
+        let kept = if same { KEPT_OF_SAME } else { KEPT };
         let mut blocks = Vec::new();
         let (mut now_left, mut now_right) = (Vec::new(), Vec::new());
         for op in capture_diff_slices(Algorithm::Myers, &left.hashes, &right.hashes) {
@@ -102,17 +124,17 @@ impl Sides {
             if tag != DiffTag::Equal {
                 now_left.extend(left.only(old, Ink::Left));
                 now_right.extend(right.only(new, Ink::Right));
-            } else if old.len() <= LONG {
+            } else if old.len() <= 3 * kept {
                 now_left.extend(left.pieces(old));
                 now_right.extend(right.pieces(new));
             } else {
-                now_left.extend(left.pieces(old.start..old.start + KEPT));
-                now_right.extend(right.pieces(new.start..new.start + KEPT));
+                now_left.extend(left.pieces(old.start..old.start + kept));
+                now_right.extend(right.pieces(new.start..new.start + kept));
                 let (l, r) = (std::mem::take(&mut now_left), std::mem::take(&mut now_right));
                 blocks.push(Block::Words { left: l, right: r });
-                blocks.push(Block::Cut(old.len() - 2 * KEPT));
-                now_left.extend(left.pieces(old.end - KEPT..old.end));
-                now_right.extend(right.pieces(new.end - KEPT..new.end));
+                blocks.push(Block::Cut(old.len() - 2 * kept));
+                now_left.extend(left.pieces(old.end - kept..old.end));
+                now_right.extend(right.pieces(new.end - kept..new.end));
             }
         }
         blocks.push(Block::Words { left: now_left, right: now_right });
@@ -191,18 +213,20 @@ fn cut(page: &Page<'_>, words: usize) -> String {
 /// Sets words in lines of so many columns; gives each line with its width.
 fn flow(page: &Page<'_>, pieces: &[Piece], columns: usize) -> Vec<(String, usize)> {
     let mut lines: Vec<(String, usize)> = Vec::new();
-    for Piece { text, ink } in pieces {
+    let mut space = 1;
+    for Piece { text, ink, glued } in pieces {
         let text = super::page::clipped(text, columns);
         let width = text.width();
         let inked = ink.map_or_else(|| text.clone(), |ink| page.ink(ink, &text));
         match lines.last_mut() {
-            Some((line, used)) if *used + 1 + width <= columns => {
-                line.push(' ');
+            Some((line, used)) if *used + space + width <= columns => {
+                line.push_str(if space == 1 { " " } else { "" });
                 line.push_str(&inked);
-                *used += 1 + width;
+                *used += space + width;
             }
             _ => lines.push((inked, width)),
         }
+        space = usize::from(!glued);
     }
     lines
 }

@@ -4,7 +4,7 @@ use crate::audit::Audit;
 use crate::claims::{Claim, Claims, Conflict, Mention, Origin, OriginKind, Status};
 use crate::facts::{Field, Reading};
 use crate::ingest::{Article, Published, Skipped};
-use crate::passages::{Direction, Passage, PassageKind, Passages, Side};
+use crate::passages::{Changes, Direction, Passage, PassageKind, Passages, Side};
 use crate::report::{Part, View};
 use crate::rules::{Finding, Related, Severity, State};
 use crate::span::Span;
@@ -91,6 +91,7 @@ impl Folder {
             b: Side { article: 2, span: self.span(2, "The night", "dawn.") },
             words: 29,
             similarity: 0.9,
+            changes: Changes::default(),
             kind,
             direction: Direction::AToB,
             credited: false,
