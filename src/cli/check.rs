@@ -33,8 +33,8 @@ pub struct Check {
 impl Check {
     /// Runs it.
     pub(super) fn run(self, session: &Session) -> Result<Exit, Failure> {
-        let audit = session.audit(&self.inputs)?;
+        let (audit, exit) = session.audit(&self.inputs, &self.failing)?;
         session.report(&audit, &self.format, View { part: Part::Findings, all: self.all, ..View::default() })?;
-        Ok(self.failing.exit(&audit).or(self.inputs.exit(&audit)))
+        Ok(exit)
     }
 }
