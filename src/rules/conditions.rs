@@ -188,7 +188,7 @@ fn string(block: &mut Block<'_>, info: &FieldInfo, text: &str, value: &Spanned<D
         (FieldType::Choice(words), "none") if words.contains(&"none") => {
             Some((Matcher::Text("none".to_owned()), text.to_owned()))
         }
-        (FieldType::Words | FieldType::Bool, "none" | "some") => {
+        (FieldType::Bool, "none" | "some") => {
             let message = format!("`{}` is never none", info.name);
             block.checked.wrong(block.place(value), message, None);
             None
