@@ -208,10 +208,20 @@ fn string(block: &mut Block<'_>, info: &FieldInfo, text: &str, value: &Spanned<D
     }
 }
 
+/// An expression as explanations show it.
+fn shortened(expression: &str) -> String {
+    const LONGEST: usize = 60;
+    if expression.chars().count() <= LONGEST {
+        return expression.to_owned();
+    }
+    let head: String = expression.chars().take(LONGEST).collect();
+    format!("{head}…/")
+}
+
 fn words(block: &mut Block<'_>, info: &FieldInfo, text: &str, value: &Spanned<DeValue<'_>>) -> Read {
     if let Some(expression) = text.strip_prefix('/').and_then(|t| t.strip_suffix('/')) {
         return match pattern(expression) {
-            Ok(regex) => Some((Matcher::Pattern(regex), format!("found by {text}"))),
+            Ok(regex) => Some((Matcher::Pattern(regex), format!("found by {}", shortened(text)))),
             Err(error) => {
                 let help = "write \\b and the like between single quotes: '/\\bword\\b/'".to_owned();
                 block.checked.wrong(block.place(value), format!("not an expression: {error}"), Some(help));

@@ -15,6 +15,8 @@ mod matcher;
 mod message;
 mod page;
 mod run;
+#[cfg(test)]
+mod tests;
 pub mod verdict;
 
 use crate::claims::Claims;
