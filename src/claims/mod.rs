@@ -3,12 +3,36 @@
 //! Takes readings and passages, gives [`Claims`]: mentions grouped by what they state, each group with its origins, its
 //! status, and the places where mentions contradict each other.
 
+mod assemble;
+mod class;
+mod cluster;
+mod conflicts;
+mod event;
 pub mod fields;
+mod holders;
+mod ledger;
+mod lines;
+mod matching;
+mod origins;
+mod profiles;
+mod score;
+mod slots;
+mod stories;
+mod story;
+mod terms;
+mod words;
 
 use crate::config::Config;
 use crate::facts::{Reading, SourceKind};
-use crate::passages::Passages;
+use crate::passages::{PassageKind, Passages};
 use crate::span::Span;
+use assemble::{Draft, Folder};
+use lines::Doc;
+use profiles::Profiles;
+use rayon::prelude::*;
+use std::collections::{HashMap, HashSet};
+use stories::{Vector, Weights};
+use terms::Lexicon;
 
 /// What the comparison of articles gives.
 #[derive(Clone, Debug, Default)]
@@ -171,6 +195,46 @@ pub struct LedgerEntry {
 }
 
 /// Finds the claims of a folder.
-pub fn find(_readings: &[Reading], _passages: &Passages, _config: &Config) -> Claims {
-    Claims::default()
+pub fn find(readings: &[Reading], passages: &Passages, config: &Config) -> Claims {
+    let order = taking_part(readings, passages);
+    let taken = || order.iter().filter_map(|a| Some((*a, readings.get(*a as usize)?)));
+    let lexicon = Lexicon::new(taken().map(|(_, reading)| reading));
+    let furniture = furniture(passages);
+    let none = Vec::new();
+    let parts: Vec<(u32, &Reading)> = taken().collect();
+    let docs: Vec<Doc> = parts
+        .par_iter()
+        .map(|(article, reading)| Doc::new(*article, reading, &lexicon, furniture.get(article).unwrap_or(&none)))
+        .collect();
+    let weights = Weights::new(&docs, &lexicon);
+    let vectors: Vec<Vector> = docs.par_iter().map(|doc| stories::vector(doc, &weights)).collect();
+    let groups = stories::find(&docs, &vectors, &lexicon);
+    let profiles = Profiles::new(readings, passages, config);
+    let folder = Folder { readings, docs: &docs, vectors: &vectors, weights: &weights, profiles: &profiles };
+    let mut drafts: Vec<Draft> = groups.par_iter().flat_map_iter(|group| folder.story(group)).collect();
+    assemble::sort(&mut drafts, readings);
+    let mut seen = HashSet::new();
+    let list: Vec<Claim> = drafts.into_iter().map(|d| d.claim).filter(|c| seen.insert(c.id.clone())).collect();
+    let sources = ledger::count(&order, readings, &list);
+    Claims { list, sources }
+}
+
+/// The articles that are compared, in order of publication, then path: all but exact duplicates. Everything after works
+/// in this order, so that the order of the readings does not count.
+fn taking_part(readings: &[Reading], passages: &Passages) -> Vec<u32> {
+    let is_duplicate = |a: &u32| passages.duplicate_of.get(*a as usize).copied().flatten().is_some();
+    let mut order: Vec<u32> = (0..readings.len() as u32).filter(|a| !is_duplicate(a)).collect();
+    order.sort_by_key(|a| readings.get(*a as usize).map(|r| (r.article.meta.published, r.article.path.as_str())));
+    order
+}
+
+/// For each article, the stretches that its outlet repeats.
+fn furniture(passages: &Passages) -> HashMap<u32, Vec<Span>> {
+    let mut spans: HashMap<u32, Vec<Span>> = HashMap::new();
+    for passage in passages.list.iter().filter(|p| p.kind == PassageKind::Furniture) {
+        for side in [passage.a, passage.b] {
+            spans.entry(side.article).or_default().push(side.span);
+        }
+    }
+    spans
 }

@@ -247,3 +247,39 @@ pub(super) fn formulas(reading: &Reading) -> Vec<Span> {
     };
     reading.text.paragraphs.iter().filter(is_formula).map(|p| p.span).collect()
 }
+
+/// An agency or outlet of the folder that an article names as the maker of its text, or of a part of it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Credited {
+    /// The name by which reports call it.
+    pub name: String,
+    /// Whether it is an agency.
+    pub agency: bool,
+    /// Whether the whole text is its own, not a contribution to it.
+    pub whole: bool,
+}
+
+/// What each article credits; an agency's own articles credit the agency.
+pub fn credited(readings: &[Reading]) -> Vec<Vec<Credited>> {
+    use rayon::prelude::*;
+    let outlet = |r: &Reading| r.article.meta.outlet.clone();
+    let mut outlets: Vec<String> = readings.iter().filter_map(outlet).collect();
+    outlets.sort_unstable();
+    outlets.dedup();
+    let names = Names::new(outlets.iter().enumerate().map(|(n, name)| (n as u32, name.as_str())));
+    let of = |reading: &Reading| {
+        let own = reading.article.meta.outlet.as_deref();
+        let own = own.and_then(|o| names.agency(o)).map(Maker::Agency).into_iter().map(|m| (m, true));
+        let read = read(reading, &names).into_iter().map(|c| (c.maker, c.form != Form::Note));
+        let show = |(maker, whole)| Credited {
+            name: names.display(maker).to_owned(),
+            agency: matches!(maker, Maker::Agency(_)),
+            whole,
+        };
+        let mut list: Vec<Credited> = own.chain(read).map(show).collect();
+        list.sort_unstable();
+        list.dedup();
+        list
+    };
+    readings.par_iter().map(of).collect()
+}

@@ -25,6 +25,7 @@ use crate::facts::Reading;
 use crate::span::Span;
 
 pub use align::Changes;
+pub use credits::{Credited, credited};
 pub use options::Options;
 
 /// What the search gives.

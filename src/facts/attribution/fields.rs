@@ -71,7 +71,7 @@ pub const FIELDS: &[FieldSpec<Attribution>] = &[
     },
     FieldSpec {
         name: "cue",
-        ty: FieldType::Words,
+        ty: FieldType::Text,
         about: "the reporting verb or phrase",
         get: |a, r| Value::text(a.cue.map(|c| c.of(&r.article.text))),
     },

@@ -1,0 +1,375 @@
+//! Assembly: from matched lines to the claims of the report.
+//!
+//! Takes one story, gives its claims with mentions, links, origins, status and conflicts.
+
+use super::class::Class;
+use super::conflicts::{self, Difference};
+use super::event;
+use super::holders::Holders;
+use super::lines::{Doc, Line};
+use super::matching::{self, Known, Matched, key};
+use super::origins::{self, Part, Traced};
+use super::profiles::Profiles;
+use super::slots::Slots;
+use super::stories::{Vector, Weights};
+use super::story::{Member, Story};
+use super::{Claim, Conflict, Link, Mention, Status};
+use crate::digest::Digest;
+use crate::facts::Reading;
+use crate::normal::normal_form;
+
+/// Claims of its own that an article gives to the report where others tell the same story.
+const OWN_IN_STORY: usize = 8;
+/// And where no other does: all its claims rest on it alone, so its lead and little more is worth a line.
+const OWN_ALONE: usize = 3;
+/// Conflicts that a claim shows.
+const MAX_CONFLICTS: usize = 12;
+/// Cosine, and shared terms, from which two sentences tell a thing in suspiciously like words.
+const LIKE_WORDING: (f32, u32) = (0.75, 9);
+
+/// What the stories of a folder are told from.
+pub(super) struct Folder<'a> {
+    /// All readings.
+    pub readings: &'a [Reading],
+    /// The articles that take part, by rank.
+    pub docs: &'a [Doc],
+    /// Their vectors.
+    pub vectors: &'a [Vector],
+    /// What terms weigh.
+    pub weights: &'a Weights,
+    /// Who stands behind the articles.
+    pub profiles: &'a Profiles<'a>,
+}
+
+/// A claim with what its place in the list hangs on.
+pub(super) struct Draft {
+    /// The claim.
+    pub claim: Claim,
+    /// Whether one of its mentions stands in a lead.
+    pub lead: bool,
+    /// Whether it is a story's main event as a whole.
+    pub event: bool,
+}
+
+impl<'a> Folder<'a> {
+    /// The claims of a story.
+    pub fn story(&self, ranks: &[u32]) -> Vec<Draft> {
+        if let [rank] = ranks {
+            return self.alone(*rank);
+        }
+        let mut story = Story::new(ranks, self.docs, self.vectors, self.weights);
+        matching::trim(&mut story);
+        let readings: Vec<&Reading> = ranks.iter().filter_map(|r| self.reading(*r)).collect();
+        let holders: Vec<Holders> = readings.iter().map(|r| Holders::new(r)).collect();
+        let known = Known { readings, holders: holders.iter().collect() };
+        let matched = matching::find(&story, &known);
+        let mut shared = vec![false; story.members.len()];
+        let mut drafts = Vec::new();
+        for group in &matched.groups {
+            if let Some(draft) = self.shared(&story, &known, &matched, group) {
+                drafts.push(draft);
+                group.iter().for_each(|m| {
+                    if let Some(slot) = shared.get_mut(*m as usize) {
+                        *slot = true;
+                    }
+                });
+            }
+        }
+        if let Some(lines) = event::find(&story) {
+            drafts.extend(self.event(&story, &known, &matched, &lines));
+            lines.iter().for_each(|m| {
+                if let Some(slot) = shared.get_mut(*m as usize) {
+                    *slot = true;
+                }
+            });
+        }
+        let rest = story.members.iter().zip(&matched.slots).zip(&shared).filter(|(_, shared)| !**shared);
+        let mut left = vec![OWN_IN_STORY; story.docs as usize];
+        for ((member, slots), _) in rest {
+            let Some(left) = left.get_mut(member.doc as usize).filter(|n| **n > 0) else { continue };
+            if let Some(draft) =
+                self.single(member.rank, member.line, slots, known.holders.get(member.doc as usize).copied())
+            {
+                drafts.push(draft);
+                *left -= 1;
+            }
+        }
+        drafts
+    }
+
+    fn reading(&self, rank: u32) -> Option<&'a Reading> {
+        self.readings.get(self.docs.get(rank as usize)?.article as usize)
+    }
+
+    /// The claims of an article whose story no other tells.
+    fn alone(&self, rank: u32) -> Vec<Draft> {
+        let (Some(reading), Some(doc)) = (self.reading(rank), self.docs.get(rank as usize)) else { return Vec::new() };
+        let holders = Holders::new(reading);
+        let drafts = doc
+            .lines
+            .iter()
+            .filter_map(|line| self.single(rank, line, &Slots::new(line.span, reading), Some(&holders)));
+        drafts.take(OWN_ALONE).collect()
+    }
+
+    /// A claim of one article.
+    fn single(&self, rank: u32, line: &Line, slots: &Slots, holders: Option<&Holders>) -> Option<Draft> {
+        if !Class::of(line, slots).stands_alone() {
+            return None;
+        }
+        let article = self.docs.get(rank as usize)?.article;
+        let holder = holders.and_then(|h| h.of(line.sentence));
+        let part = Part { article, spans: vec![line.span], holders: vec![holder] };
+        let Traced { origins, outlets, .. } = origins::trace(&[part], self.profiles, |_, _| false);
+        let mention = Mention { article, span: line.span, holder: holder.map(|h| h.label.clone()), origin: 0 };
+        let mentions = vec![mention];
+        let (id, text) = self.name(&mentions, 0)?;
+        let (links, conflicts, status) = (Vec::new(), Vec::new(), Status::SingleSource);
+        Some(Draft {
+            claim: Claim { id, text, status, mentions, links, origins, outlets, conflicts },
+            lead: line.place == 0,
+            event: false,
+        })
+    }
+
+    /// The claim that a story's main event happened. Where its mentions differ stands in the claims on the parts.
+    fn event(&self, story: &Story<'_>, known: &Known<'_>, matched: &Matched, lines: &[u32]) -> Option<Draft> {
+        let members: Vec<(u32, &Member<'_>)> =
+            lines.iter().filter_map(|n| Some((*n, story.members.get(*n as usize)?))).collect();
+        let links = event_links(story, lines);
+        let draft = self.claim(&members, known, matched, links, Vec::new())?;
+        Some(Draft { event: true, ..draft })
+    }
+
+    /// A claim of several articles; `None` where all the lines are of one.
+    fn shared(&self, story: &Story<'_>, known: &Known<'_>, matched: &Matched, group: &[u32]) -> Option<Draft> {
+        let members: Vec<(u32, &Member<'_>)> =
+            group.iter().filter_map(|n| Some((*n, story.members.get(*n as usize)?))).collect();
+        let links = links(&members, matched);
+        let conflicts = self.conflicts(&members, known, matched, &links);
+        self.claim(&members, known, matched, links, conflicts)
+    }
+
+    fn claim(
+        &self,
+        members: &[(u32, &Member<'_>)],
+        known: &Known<'_>,
+        matched: &Matched,
+        links: Vec<Link>,
+        conflicts: Vec<Conflict>,
+    ) -> Option<Draft> {
+        let first = members.first()?.1.doc;
+        if members.iter().all(|(_, m)| m.doc == first) {
+            return None;
+        }
+        let support = support(members.len(), &links);
+        let (parts, of_member) = self.parts(members, known, &support);
+        let alike = |i: usize, j: usize| is_told_alike(members, &of_member, matched, i, j);
+        let traced = origins::trace(&parts, self.profiles, alike);
+        let mentions: Vec<Mention> = members
+            .iter()
+            .zip(&of_member)
+            .filter_map(|((_, m), part)| {
+                let article = self.docs.get(m.rank as usize)?.article;
+                let holder = known.holder(m).map(|h| h.label.clone());
+                let origin = traced.of.get(*part).copied().unwrap_or(0);
+                Some(Mention { article, span: m.line.span, holder, origin })
+            })
+            .collect();
+        let best = best(&support);
+        let (id, text) = self.name(&mentions, best)?;
+        let status = status(&traced, &conflicts, members, matched, parts.len());
+        let lead = members.iter().any(|(_, m)| m.line.place == 0);
+        let Traced { origins, outlets, .. } = traced;
+        Some(Draft {
+            claim: Claim { id, text, status, mentions, links, origins, outlets, conflicts },
+            lead,
+            event: false,
+        })
+    }
+
+    /// The parts that the articles have in a claim, and for each member its part.
+    fn parts<'k>(
+        &self,
+        members: &[(u32, &Member<'_>)],
+        known: &Known<'k>,
+        support: &[f32],
+    ) -> (Vec<Part<'k>>, Vec<usize>) {
+        let mut parts: Vec<Part<'k>> = Vec::new();
+        let mut ranks: Vec<u32> = Vec::new();
+        let mut of_member = vec![0; members.len()];
+        let mut order: Vec<usize> = (0..members.len()).collect();
+        order.sort_by(|a, b| {
+            let key = |n: &usize| support.get(*n).copied().unwrap_or(0.0);
+            key(b).total_cmp(&key(a)).then(a.cmp(b))
+        });
+        for at in order {
+            let Some((_, member)) = members.get(at) else { continue };
+            let Some(doc) = self.docs.get(member.rank as usize) else { continue };
+            let place = ranks.iter().position(|r| *r == member.rank).unwrap_or_else(|| {
+                ranks.push(member.rank);
+                parts.push(Part { article: doc.article, spans: Vec::new(), holders: Vec::new() });
+                ranks.len() - 1
+            });
+            if let (Some(part), Some(slot)) = (parts.get_mut(place), of_member.get_mut(at)) {
+                part.spans.push(member.line.span);
+                part.holders.push(known.holder(member));
+                *slot = place;
+            }
+        }
+        (parts, of_member)
+    }
+
+    fn conflicts(
+        &self,
+        members: &[(u32, &Member<'_>)],
+        known: &Known<'_>,
+        matched: &Matched,
+        links: &[Link],
+    ) -> Vec<Conflict> {
+        let mut found: Vec<Conflict> = Vec::new();
+        let side = |n: u32| {
+            let (number, member) = members.get(n as usize)?;
+            let slots = matched.slots.get(*number as usize)?;
+            let day = self.docs.get(member.rank as usize)?.day;
+            let side = conflicts::Side {
+                reading: known.reading(member)?,
+                line: member.line,
+                slots,
+                holder: known.holder(member),
+                day,
+            };
+            Some((*number, member.doc, side))
+        };
+        for link in links {
+            let (Some((x, doc, a)), Some((y, other, b))) = (side(link.a), side(link.b)) else { continue };
+            if doc == other || found.len() >= MAX_CONFLICTS {
+                continue;
+            }
+            let Some(pair) = matched.matches.get(&key(x, y)) else { continue };
+            let Some((slot, values)): Option<Difference> = conflicts::find(a, b, *pair) else { continue };
+            found.push(Conflict { a: link.a, b: link.b, slot, values });
+        }
+        found
+    }
+
+    /// The name of a claim and its text: that of the mention that states it best.
+    fn name(&self, mentions: &[Mention], best: usize) -> Option<(String, String)> {
+        let text = |m: &Mention| Some(m.span.of(&self.readings.get(m.article as usize)?.article.text));
+        let best = text(mentions.get(best)?)?;
+        let normal: Vec<String> = mentions.iter().filter_map(|m| Some(normal_form(text(m)?))).collect();
+        let paths = mentions.iter().filter_map(|m| Some(self.readings.get(m.article as usize)?.article.path.as_str()));
+        let parts = normal.iter().map(String::as_str).chain(paths);
+        Some((Digest::of_parts(parts).short(16), best.split_whitespace().collect::<Vec<_>>().join(" ")))
+    }
+}
+
+/// The matches inside a group, by place in the group.
+fn links(members: &[(u32, &Member<'_>)], matched: &Matched) -> Vec<Link> {
+    let mut links = Vec::new();
+    for (i, (x, _)) in members.iter().enumerate() {
+        for (j, (y, _)) in members.iter().enumerate().skip(i + 1) {
+            if let Some(found) = matched.matches.get(&key(*x, *y)) {
+                let score = (found.score * 1e4).round() / 1e4;
+                links.push(Link { a: i as u32, b: j as u32, score });
+            }
+        }
+    }
+    links
+}
+
+/// Mentions of an event up to which every pair is linked; beyond, each mention is linked to the best one.
+const FULLY_LINKED: usize = 60;
+
+/// The links of a main event: how sure it is of each two lines that they tell it.
+fn event_links(story: &Story<'_>, lines: &[u32]) -> Vec<Link> {
+    let mut links = Vec::new();
+    for (i, x) in lines.iter().enumerate() {
+        for (j, y) in lines.iter().enumerate().skip(i + 1) {
+            let score = (matching::score_of(story, *x, *y) * 1e4).round() / 1e4;
+            links.push(Link { a: i as u32, b: j as u32, score });
+        }
+    }
+    if lines.len() > FULLY_LINKED {
+        let hub = best(&support(lines.len(), &links)) as u32;
+        links.retain(|l| l.a == hub || l.b == hub);
+    }
+    links
+}
+
+/// How much each member is matched by the others.
+fn support(count: usize, links: &[Link]) -> Vec<f32> {
+    let mut support = vec![0.0; count];
+    for link in links {
+        for end in [link.a, link.b] {
+            if let Some(sum) = support.get_mut(end as usize) {
+                *sum += link.score;
+            }
+        }
+    }
+    support
+}
+
+fn best(support: &[f32]) -> usize {
+    let top = support.iter().copied().fold(0.0, f32::max);
+    support.iter().position(|s| *s >= top).unwrap_or(0)
+}
+
+/// Whether two parts tell the claim in suspiciously like words, though no passage of theirs is called copied.
+fn is_told_alike(members: &[(u32, &Member<'_>)], part: &[usize], matched: &Matched, i: usize, j: usize) -> bool {
+    let of = |wanted: usize| {
+        let own = members.iter().zip(part).filter(move |(_, p)| **p == wanted);
+        own.map(|((number, member), _)| (*number, *member))
+    };
+    of(i).any(|(x, a)| {
+        of(j).any(|(y, b)| {
+            let quoted = a.line.mood.quoted && b.line.mood.quoted;
+            let found = matched.matches.get(&key(x, y));
+            found.is_some_and(|f| !quoted && f.cosine >= LIKE_WORDING.0 && f.shared >= LIKE_WORDING.1)
+        })
+    })
+}
+
+fn status(
+    traced: &Traced,
+    conflicts: &[Conflict],
+    members: &[(u32, &Member<'_>)],
+    matched: &Matched,
+    articles: usize,
+) -> Status {
+    let background = |(number, member): &&(u32, &Member<'_>)| {
+        matched.slots.get(*number as usize).is_some_and(|s| Class::of(member.line, s) == Class::Background)
+    };
+    if !conflicts.is_empty() {
+        Status::Conflicting
+    } else if members.iter().filter(background).count() * 2 > members.len() {
+        Status::Background
+    } else if articles < 2 {
+        Status::SingleSource
+    } else if traced.origins.len() == 1 {
+        Status::OneOrigin
+    } else if traced.certain < 2 {
+        Status::Unestablished
+    } else {
+        Status::Corroborated
+    }
+}
+
+/// The list's order: conflicts, lead claims with one origin, corroborated ones, the rest; inside each by reach, then by
+/// where the claim is first made.
+pub(super) fn sort(drafts: &mut [Draft], readings: &[Reading]) {
+    let class = |d: &Draft| match d.claim.status {
+        Status::Conflicting => 0,
+        Status::OneOrigin if d.lead => 1,
+        Status::Corroborated => 2,
+        Status::OneOrigin => 3,
+        Status::Unestablished => 4,
+        Status::SingleSource => 5,
+        Status::Background => 6,
+    };
+    drafts.sort_by_cached_key(|d| {
+        let first = d.claim.mentions.first();
+        let path = first.and_then(|m| readings.get(m.article as usize)).map(|r| r.article.path.clone());
+        (class(d), d.event, std::cmp::Reverse(d.claim.outlets), path, first.map(|m| m.span))
+    });
+}

@@ -1,0 +1,191 @@
+//! Conflicts: two mentions of one claim that cannot both be right.
+//!
+//! Takes two matched lines with their slots and holders, gives the slot they differ in and what each says. Explained away
+//! before: bounds, rounding, counts that grew between two dates of publication, sentences that tell different parts.
+
+use super::holders::Holder;
+use super::lines::Line;
+use super::matching::Found;
+use super::slots::{Quantity, Slots};
+use crate::facts::Reading;
+use crate::text::{Token, TokenKind};
+use std::ops::Range;
+
+/// One side of a comparison.
+#[derive(Clone, Copy)]
+pub(super) struct Side<'a> {
+    /// The article.
+    pub reading: &'a Reading,
+    /// The line.
+    pub line: &'a Line,
+    /// Its slots.
+    pub slots: &'a Slots,
+    /// Whom it is given to.
+    pub holder: Option<&'a Holder>,
+    /// When the article was published, in days.
+    pub day: Option<i32>,
+}
+
+/// A slot and what each side has in it.
+pub(super) type Difference = (&'static str, [String; 2]);
+
+/// Cosine from which two lines are one sentence with a few words changed.
+const SAME_SENTENCE: f32 = 0.72;
+/// Cosine from which two lines are alike enough that the same thing is counted in both.
+const SAME_COUNT: f32 = 0.40;
+/// Longest sentences that are compared word by word.
+const MAX_WORDS: usize = 120;
+
+/// What two matched lines differ in; the first slot found.
+pub(super) fn find(a: Side<'_>, b: Side<'_>, found: Found) -> Option<Difference> {
+    if found.cosine >= SAME_SENTENCE {
+        return speaker(a, b, found).or_else(|| changed_words(a, b));
+    }
+    if found.cosine >= SAME_COUNT && found.shared >= 4 {
+        return number(a, b);
+    }
+    None
+}
+
+/// The same quotation, given to two people.
+fn speaker(a: Side<'_>, b: Side<'_>, found: Found) -> Option<Difference> {
+    let (x, y) = (a.holder?, b.holder?);
+    let quoted = a.line.mood.quoted && b.line.mood.quoted && found.shared >= 3;
+    (quoted && x.other_person(y)).then(|| ("actor", [x.label.clone(), y.label.clone()]))
+}
+
+/// The only number that both give of one thing.
+fn number(a: Side<'_>, b: Side<'_>) -> Option<Difference> {
+    let only = |side: Side<'_>, of: &str| side.slots.numbers.iter().filter(|n| n.of == of).count() == 1;
+    for x in a.slots.numbers.iter().filter(|n| !n.of.is_empty()) {
+        let Some(y) = b.slots.numbers.iter().find(|n| n.of == x.of) else { continue };
+        if only(a, &x.of) && only(b, &x.of) && x.clashes(y) && !is_update(a, x, b, y) && same_context(a, x, b, y) {
+            return Some(("number", [x.text.clone(), y.text.clone()]));
+        }
+    }
+    None
+}
+
+/// A count in the later article may be the news of the earlier one.
+fn is_update(a: Side<'_>, x: &Quantity, b: Side<'_>, y: &Quantity) -> bool {
+    match (a.day, b.day) {
+        (Some(d), Some(e)) if d < e => y.value > x.value,
+        (Some(d), Some(e)) if d > e => x.value > y.value,
+        _ => false,
+    }
+}
+
+/// Whether the words beside two numbers agree, so that the same thing is said of both counts.
+fn same_context(a: Side<'_>, x: &Quantity, b: Side<'_>, y: &Quantity) -> bool {
+    let near = |side: Side<'_>, q: &Quantity| -> Vec<u32> {
+        let tokens = &side.reading.text.tokens;
+        let inside = side.reading.text.tokens_in(q.span);
+        let range = inside.start.saturating_sub(4)..(inside.end + 4).min(tokens.len());
+        let words = tokens.get(range).unwrap_or(&[]).iter();
+        words.filter(|t| t.kind == TokenKind::Word && t.end - t.start > 3).map(|t| t.hash).collect()
+    };
+    let theirs = near(b, y);
+    near(a, x).iter().filter(|h| theirs.contains(h)).count() >= 2
+}
+
+/// One sentence in two versions: looks at the words that were replaced.
+fn changed_words(a: Side<'_>, b: Side<'_>) -> Option<Difference> {
+    let (x, y) = (words(a), words(b));
+    if x.len() > MAX_WORDS || y.len() > MAX_WORDS {
+        return None;
+    }
+    let changes = changes(x, y);
+    // Many changes are a rewriting, in which no word stands for another.
+    if changes.len() > 3 {
+        return None;
+    }
+    changes.into_iter().find_map(|(i, j)| judge(a, b, x.get(i)?, y.get(j)?))
+}
+
+fn words<'a>(side: Side<'a>) -> &'a [Token] {
+    let range = side.reading.text.tokens_in(side.line.span);
+    side.reading.text.tokens.get(range).unwrap_or(&[])
+}
+
+/// The stretches of two token lists that were replaced by each other.
+fn changes(x: &[Token], y: &[Token]) -> Vec<(Range<usize>, Range<usize>)> {
+    // Marks have no hash of their own, and do not count.
+    let hashes = |t: &[Token]| -> Vec<u32> { t.iter().map(|t| t.hash).collect() };
+    let ops = similar::capture_diff_slices(similar::Algorithm::Myers, &hashes(x), &hashes(y));
+    let replaced = ops.iter().filter(|op| op.tag() != similar::DiffTag::Equal);
+    replaced.map(|op| (op.old_range(), op.new_range())).collect()
+}
+
+/// What a replaced stretch means.
+fn judge(a: Side<'_>, b: Side<'_>, x: &[Token], y: &[Token]) -> Option<Difference> {
+    let (old, new) = (shown(a, x), shown(b, y));
+    if x.is_empty() || y.is_empty() {
+        return negated(x.len() + y.len(), &old, &new).then(|| ("polarity", [old, new]));
+    }
+    if x.len() > 4 || y.len() > 4 {
+        return None;
+    }
+    if let (Some(p), Some(q)) = (quantity(a, x), quantity(b, y)) {
+        return (p.clashes(q) && !is_update(a, p, b, q)).then(|| ("number", [p.text.clone(), q.text.clone()]));
+    }
+    if let (Some(p), Some(q)) = (day(a, x), day(b, y)) {
+        let apart = p.0 > q.1 || q.0 > p.1;
+        return apart.then(|| ("date", [old, new]));
+    }
+    let in_quotation = |side: Side<'_>, t: &[Token]| {
+        let at = t.first().map_or(0, |t| t.start);
+        side.reading.facts.quotes.iter().any(|q| q.span.start < at && at < q.span.end)
+    };
+    if in_quotation(a, x) && in_quotation(b, y) && x.len() <= 2 && y.len() <= 2 && is_word(x) && is_word(y) {
+        return (stem(&old) != stem(&new)).then(|| ("quotation", [old, new]));
+    }
+    let (p, q) = (named(a, x)?, named(b, y)?);
+    let apart = p != q && !p.contains(&q) && !q.contains(&p);
+    apart.then(|| ("actor", [old, new]))
+}
+
+/// Whether one side has a negation that the other lacks.
+fn negated(words: usize, old: &str, new: &str) -> bool {
+    let is = |s: &str| matches!(s.to_lowercase().as_str(), "not" | "never" | "no" | "didn't" | "won't");
+    words <= 2 && (is(old) || is(new))
+}
+
+fn is_word(tokens: &[Token]) -> bool {
+    tokens.iter().all(|t| t.kind == TokenKind::Word)
+}
+
+/// The first letters of a word: forms of one word share them.
+fn stem(word: &str) -> String {
+    word.to_lowercase().chars().filter(|c| c.is_alphanumeric()).take(4).collect()
+}
+
+fn shown(side: Side<'_>, tokens: &[Token]) -> String {
+    match (tokens.first(), tokens.last()) {
+        (Some(first), Some(last)) => first.span().cover(last.span()).of(&side.reading.article.text).to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// The quantity that a stretch is part of.
+fn quantity<'a>(side: Side<'a>, tokens: &[Token]) -> Option<&'a Quantity> {
+    let (first, last) = (tokens.first()?, tokens.last()?);
+    let span = first.span().cover(last.span());
+    side.slots.numbers.iter().find(|n| n.span.overlaps(span))
+}
+
+/// The days that a stretch is part of.
+fn day(side: Side<'_>, tokens: &[Token]) -> Option<(i32, i32)> {
+    let (first, last) = (tokens.first()?, tokens.last()?);
+    let span = first.span().cover(last.span());
+    side.slots.days.iter().find(|d| d.span.overlaps(span)).map(|d| (d.lo, d.hi))
+}
+
+/// The entity that a stretch names, in lower case.
+fn named(side: Side<'_>, tokens: &[Token]) -> Option<String> {
+    let (first, last) = (tokens.first()?, tokens.last()?);
+    let span = first.span().cover(last.span());
+    let names = &side.reading.facts.names;
+    let from = names.partition_point(|n| n.span.end <= span.start);
+    let name = names.get(from).filter(|n| n.span.overlaps(span))?;
+    Some(name.entity.to_lowercase())
+}

@@ -1,0 +1,232 @@
+//! Holders: to whom an article gives each of its sentences.
+//!
+//! Takes one reading, gives for each sentence the [`Holder`] of what it says: the source that most of it is attributed
+//! to, or nobody, which is the article's own voice.
+
+use crate::facts::{Name, NameKind, Reading, Source, SourceKind};
+use crate::span::Span;
+
+/// Words of office: they tie a person to an institution that stands near.
+const OFFICES: &[&str] = &[
+    "chief",
+    "head",
+    "director",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "minister",
+    "secretary",
+    "president",
+    "commissioner",
+    "chairman",
+    "chairwoman",
+    "chair",
+    "officer",
+    "manager",
+    "leader",
+    "boss",
+    "chancellor",
+    "governor",
+    "superintendent",
+    "inspector",
+    "commander",
+    "captain",
+    "sheriff",
+    "ambassador",
+    "executive",
+    "ceo",
+    "coach",
+    "mayor",
+    "prosecutor",
+    "coroner",
+    "service",
+    "agency",
+];
+/// Bodies that speak with one voice though they have no name: whoever cites them cites the same body.
+const BODIES: &[&str] = &[
+    "police",
+    "coroner",
+    "prosecutors",
+    "prosecutor",
+    "court",
+    "navy",
+    "army",
+    "ministry",
+    "government",
+    "hospital",
+    "company",
+    "firefighters",
+    "council",
+    "coastguard",
+    "university",
+    "club",
+    "union",
+    "airline",
+];
+/// Bytes before and after a person's name in which an office and its institution are sought.
+const AROUND: usize = 60;
+/// Mentions of a person that are searched for an office; it is told early.
+const MENTIONS: usize = 6;
+
+/// Whom a sentence is given to.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Holder {
+    /// How reports call it.
+    pub label: String,
+    /// What it is.
+    pub kind: SourceKind,
+    /// The person's full name, in lower case.
+    pub person: Option<String>,
+    /// The institutions it speaks for, sorted.
+    pub institutions: Vec<String>,
+    /// Nobody a reader could ask.
+    pub unnamed: bool,
+}
+
+impl Holder {
+    /// Whether two are one person, as far as their names say.
+    pub fn same_person(&self, other: &Self) -> bool {
+        match (&self.person, &other.person) {
+            (Some(a), Some(b)) => same_name(a, b),
+            _ => false,
+        }
+    }
+
+    /// Whether two are certainly different persons.
+    pub fn other_person(&self, other: &Self) -> bool {
+        match (&self.person, &other.person) {
+            (Some(a), Some(b)) => !same_name(a, b),
+            _ => false,
+        }
+    }
+
+    /// Whether it speaks for an institution, or is it.
+    pub fn speaks_for(&self, institution: &str) -> bool {
+        self.institutions.iter().any(|i| i.to_lowercase() == institution.to_lowercase())
+    }
+
+    /// An institution that both speak for.
+    pub fn same_institution<'a>(&'a self, other: &Self) -> Option<&'a str> {
+        self.institutions.iter().map(String::as_str).find(|i| other.speaks_for(i))
+    }
+}
+
+/// Two names of one person: the same last word, and first words that agree where both have one.
+pub(super) fn same_name(a: &str, b: &str) -> bool {
+    let last = |n: &str| n.split_whitespace().last().map(str::to_owned);
+    let first = |n: &str| n.split_whitespace().next().filter(|_| n.contains(' ')).map(str::to_owned);
+    if last(a) != last(b) {
+        return false;
+    }
+    match (first(a), first(b)) {
+        (Some(x), Some(y)) => {
+            let short = |s: &str| s.trim_end_matches('.').chars().count() == 1;
+            x == y || (short(&x) || short(&y)) && x.chars().next() == y.chars().next()
+        }
+        _ => true,
+    }
+}
+
+/// The holders of an article.
+pub(super) struct Holders {
+    /// All of them.
+    list: Vec<Holder>,
+    /// For each sentence, its holder's place in the list.
+    of: Vec<Option<u32>>,
+}
+
+impl Holders {
+    /// Reads an article's attributions and quotations.
+    pub fn new(reading: &Reading) -> Self {
+        let facts = &reading.facts;
+        let mut best: Vec<(usize, Option<u32>)> = vec![(0, None); reading.text.sentences.len()];
+        let mut list = Vec::new();
+        let cited = facts.attributions.iter().map(|a| (&a.source, a.cue, a.content.as_slice()));
+        let quoted =
+            facts.quotes.iter().filter_map(|q| Some((q.speaker.as_ref()?, q.cue, std::slice::from_ref(&q.span))));
+        for (source, cue, content) in cited.chain(quoted) {
+            let number = list.len() as u32;
+            let mut used = false;
+            for span in content {
+                used |= give(*span, number, reading, &mut best);
+            }
+            if used {
+                list.push(holder(source, cue, reading));
+            }
+        }
+        Self { list, of: best.into_iter().map(|(_, holder)| holder).collect() }
+    }
+
+    /// The holder of a sentence, by number.
+    pub fn of(&self, sentence: u32) -> Option<&Holder> {
+        let number = self.of.get(sentence as usize).copied().flatten()?;
+        self.list.get(number as usize)
+    }
+}
+
+/// Gives the sentences under a span to a holder, where it covers more of them than any other before.
+fn give(span: Span, number: u32, reading: &Reading, best: &mut [(usize, Option<u32>)]) -> bool {
+    let from = reading.text.sentence_at(span.start);
+    let mut used = false;
+    for (sentence, slot) in reading.text.sentences.iter().zip(best.iter_mut()).skip(from) {
+        if sentence.span.start >= span.end {
+            break;
+        }
+        let covered = sentence.span.shared(span);
+        if covered * 5 >= sentence.span.len() * 2 && covered > slot.0 {
+            *slot = (covered, Some(number));
+            used = true;
+        }
+    }
+    used
+}
+
+fn holder(source: &Source, cue: Option<Span>, reading: &Reading) -> Holder {
+    let text = reading.article.text.as_str();
+    let shown = if source.span.is_empty() { cue.unwrap_or_default() } else { source.span };
+    let label = source.name.clone().unwrap_or_else(|| shown.of(text).to_owned());
+    let lower = label.to_lowercase();
+    let mut institutions = institutions_in(source.span, reading);
+    let person = (source.kind == SourceKind::Person || source.named && source.kind == SourceKind::Pronoun)
+        .then(|| lower.clone());
+    match source.kind {
+        SourceKind::Organisation | SourceKind::Document => institutions.push(label.clone()),
+        SourceKind::Person | SourceKind::Pronoun => institutions.extend(offices_of(&label, reading)),
+        _ => {}
+    }
+    let head = source.head.of(text).to_lowercase();
+    institutions.extend(BODIES.iter().filter(|b| **b == head).map(|b| (*b).to_owned()));
+    institutions.sort_unstable();
+    institutions.dedup();
+    let unnamed = source.vague || matches!(source.kind, SourceKind::Anonymous | SourceKind::None);
+    let unnamed = unnamed || !source.named && institutions.is_empty();
+    Holder { label, kind: source.kind, person, institutions, unnamed }
+}
+
+/// Names of institutions inside a span.
+fn institutions_in(span: Span, reading: &Reading) -> Vec<String> {
+    let names = &reading.facts.names;
+    let from = names.partition_point(|n| n.span.end <= span.start);
+    let inside = names.iter().skip(from).take_while(|n| n.span.start < span.end);
+    let is_one = |kind: NameKind| matches!(kind, NameKind::Organisation | NameKind::Other);
+    inside.filter(|n| is_one(n.kind)).map(|n| n.entity.clone()).collect()
+}
+
+/// The institutions that stand beside a person's name together with a word of office.
+fn offices_of(person: &str, reading: &Reading) -> Vec<String> {
+    let text = reading.article.text.as_str();
+    let mut found = Vec::new();
+    let is_person = |n: &&Name| n.kind == NameKind::Person && same_name(&n.entity, person);
+    for name in reading.facts.names.iter().filter(is_person).take(MENTIONS) {
+        let sentence = reading.text.sentences.get(reading.text.sentence_at(name.span.start)).map(|s| s.span);
+        let Some(sentence) = sentence else { continue };
+        let start = name.span.start.saturating_sub(AROUND as u32).max(sentence.start);
+        let near = Span { start, end: name.span.end.saturating_add(AROUND as u32).min(sentence.end) };
+        let range = reading.text.tokens_in(near);
+        let words = reading.text.tokens.get(range).unwrap_or(&[]).iter().map(|t| t.of(text).to_lowercase());
+        if words.into_iter().any(|w| OFFICES.contains(&w.as_str())) {
+            found.extend(institutions_in(near, reading).into_iter().filter(|i| !same_name(i, person)));
+        }
+    }
+    found
+}

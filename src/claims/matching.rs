@@ -1,0 +1,194 @@
+//! Matching: which lines of a story state the same claim.
+//!
+//! Takes a story and its facts, gives groups of lines with the matches that hold them together.
+
+use super::cluster::{self, Match};
+use super::holders::{Holder, Holders};
+use super::score::{Evidence, compare};
+use super::slots::Slots;
+use super::stories::{Vector, dot};
+use super::story::{Member, Story};
+use super::terms::{NumberMap, TermId};
+use crate::facts::Reading;
+
+/// Least score of a match that is kept.
+const KEEP: f32 = 0.06;
+/// Lines of a story that are compared: the first of each article, until there are this many.
+const MAX_LINES: usize = 1500;
+/// Lines of a story that hold one term and are looked up by it.
+const HOLDERS: usize = 400;
+/// Least cosine of two lines that are compared, but for the lines nearest to the core of their articles.
+const ALIKE: f32 = 0.05;
+
+/// What is known of a story's articles beside their words.
+pub(super) struct Known<'a> {
+    /// For each article of the story, its reading.
+    pub readings: Vec<&'a Reading>,
+    /// And whom its sentences are given to.
+    pub holders: Vec<&'a Holders>,
+}
+
+impl<'a> Known<'a> {
+    /// The holder of a line; `None` for the article's own voice.
+    pub fn holder(&self, member: &Member<'_>) -> Option<&'a Holder> {
+        self.holders.get(member.doc as usize).and_then(|h| h.of(member.line.sentence))
+    }
+
+    /// The reading of a line's article.
+    pub fn reading(&self, member: &Member<'_>) -> Option<&'a Reading> {
+        self.readings.get(member.doc as usize).copied()
+    }
+}
+
+/// Groups of lines of one story.
+pub(super) struct Matched {
+    /// Each group: members of the story by number, sorted.
+    pub groups: Vec<Vec<u32>>,
+    /// The matches, by their two members, the lower first.
+    pub matches: NumberMap<u64, Found>,
+    /// For each member, its slots.
+    pub slots: Vec<Slots>,
+}
+
+/// A match that was found.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    /// The probability that the two state the same claim.
+    pub score: f32,
+    /// Cosine of the two.
+    pub cosine: f32,
+    /// How many terms they share.
+    pub shared: u32,
+}
+
+/// The key of a match.
+pub(super) fn key(a: u32, b: u32) -> u64 {
+    u64::from(a.min(b)) << 32 | u64::from(a.max(b))
+}
+
+/// Leaves the lines of a large story that are compared: the first ones of each article.
+pub(super) fn trim(story: &mut Story<'_>) {
+    if story.members.len() > MAX_LINES {
+        let each = (MAX_LINES / story.docs.max(1) as usize).max(8) as u16;
+        story.members.retain(|m| m.line.place < each || m.first);
+    }
+}
+
+/// Groups the lines of a story; also finds the ones that have clashing facts.
+pub(super) fn find(story: &Story<'_>, known: &Known<'_>) -> Matched {
+    let slots: Vec<Slots> = story
+        .members
+        .iter()
+        .map(|m| known.reading(m).map(|r| Slots::new(m.line.span, r)).unwrap_or_default())
+        .collect();
+    let mut list = Vec::new();
+    let mut matches = NumberMap::default();
+    let cosines = article_cosines(story);
+    candidates(story, |a, b| {
+        let (Some(x), Some(y)) = (story.members.get(a as usize), story.members.get(b as usize)) else { return };
+        let alike = cosines.get((x.doc * story.docs + y.doc) as usize).copied().unwrap_or(0.0);
+        let evidence = compare(x, y, alike, story);
+        if evidence.score < KEEP {
+            return;
+        }
+        let (Some(s), Some(t)) = (slots.get(a as usize), slots.get(b as usize)) else { return };
+        let barred = is_other_event(x, y, s, t, &evidence) || is_other_speech(x, y, known, &evidence);
+        list.push(Match { a, b, score: evidence.score * firmness(&evidence), barred });
+        if !barred {
+            let Evidence { score, cosine, shared, .. } = evidence;
+            matches.insert(key(a, b), Found { score, cosine, shared });
+        }
+    });
+    Matched { groups: cluster::group(story.members.len() as u32, &list), matches, slots }
+}
+
+/// How far the words of two lines bear out that they state one claim. That both tell what their articles are about is
+/// not enough: two lines of one story may tell different parts of it.
+fn firmness(evidence: &Evidence) -> f32 {
+    (evidence.contained / 0.4).min(1.0) * (evidence.shared as f32 / 4.0).min(1.0)
+}
+
+/// The score of two lines of a story.
+pub(super) fn score_of(story: &Story<'_>, a: u32, b: u32) -> f32 {
+    let (Some(x), Some(y)) = (story.members.get(a as usize), story.members.get(b as usize)) else { return 0.0 };
+    let alike = match (story.vectors.get(x.doc as usize), story.vectors.get(y.doc as usize)) {
+        (Some(v), Some(w)) if x.doc != y.doc => dot(v, w),
+        _ => story.cohesion,
+    };
+    compare(x, y, alike, story).score
+}
+
+fn article_cosines(story: &Story<'_>) -> Vec<f32> {
+    let each = story.vectors.iter().enumerate();
+    // Two lines of one article are no more alike for it than those of any two of the story.
+    let cosine = |i: usize, a: &Vector, j: usize, b: &Vector| if i == j { story.cohesion } else { dot(a, b) };
+    each.flat_map(|(i, a)| story.vectors.iter().enumerate().map(move |(j, b)| cosine(i, a, j, b))).collect()
+}
+
+/// Calls back for every pair of lines that may match: they share words enough, or are what their articles are about.
+fn candidates(story: &Story<'_>, mut each: impl FnMut(u32, u32)) {
+    let mut holders: NumberMap<TermId, Vec<u32>> = NumberMap::default();
+    let mut sums: Vec<f32> = vec![0.0; story.members.len()];
+    let mut touched: Vec<u32> = Vec::new();
+    let mut firsts: Vec<u32> = Vec::new();
+    for (number, member) in story.members.iter().enumerate() {
+        let number = number as u32;
+        for term in &member.line.terms {
+            let weight = story.weights.of(*term);
+            let list = holders.entry(*term).or_default();
+            for other in list.iter().rev().take(HOLDERS) {
+                if let Some(sum) = sums.get_mut(*other as usize) {
+                    if *sum == 0.0 {
+                        touched.push(*other);
+                    }
+                    *sum += weight * weight;
+                }
+            }
+            list.push(number);
+        }
+        if member.first {
+            for other in &firsts {
+                if sums.get(*other as usize).is_some_and(|s| *s == 0.0) {
+                    touched.push(*other);
+                }
+            }
+            firsts.push(number);
+        }
+        touched.sort_unstable();
+        for other in touched.drain(..) {
+            let sum = sums.get_mut(other as usize).map(std::mem::take).unwrap_or(0.0);
+            let Some(theirs) = story.members.get(other as usize) else { continue };
+            let both_first = member.first && theirs.first;
+            if both_first || sum >= ALIKE * member.norm * theirs.norm {
+                each(other, number);
+            }
+        }
+    }
+}
+
+/// Two events of one sort: on other days, with other names or figures.
+fn is_other_event(a: &Member<'_>, b: &Member<'_>, s: &Slots, t: &Slots, evidence: &Evidence) -> bool {
+    let none_shared = |x: &[TermId], y: &[TermId]| {
+        !x.is_empty() && !y.is_empty() && !x.iter().any(|term| y.binary_search(term).is_ok())
+    };
+    let names = none_shared(&a.line.proper, &b.line.proper);
+    let digits = none_shared(&a.line.digits, &b.line.digits);
+    let days = s.days_apart(t);
+    // Lines that agree word for word but for one slot are one claim with a conflict in it.
+    if evidence.cosine > 0.8 {
+        return false;
+    }
+    days && (names || digits)
+}
+
+/// Two quotations of two people, or two quotations with hardly a word in common.
+fn is_other_speech(a: &Member<'_>, b: &Member<'_>, known: &Known<'_>, evidence: &Evidence) -> bool {
+    if !(a.line.mood.quoted && b.line.mood.quoted) || evidence.cosine > 0.6 {
+        return false;
+    }
+    let other = match (known.holder(a), known.holder(b)) {
+        (Some(x), Some(y)) => x.other_person(y),
+        _ => false,
+    };
+    other || evidence.cosine < 0.15
+}

@@ -1,0 +1,264 @@
+//! Origins: what the mentions of a claim go back to.
+//!
+//! Takes the articles of one claim with their holders, and what is known of who publishes, credits and copies whom; gives
+//! the [`Origin`]s. Two articles are one origin when something ties them for *this* claim, and every tie says what it is. A
+//! tie that is only half shown joins no origins, but keeps a claim from being called corroborated.
+
+use super::holders::Holder;
+use super::profiles::{Profile, Profiles};
+use super::{Origin, OriginKind};
+use crate::span::Span;
+
+/// One article's part in a claim.
+pub(super) struct Part<'a> {
+    /// Index of the article.
+    pub article: u32,
+    /// Where it makes the claim; the place that states it best comes first.
+    pub spans: Vec<Span>,
+    /// Whom it gives each of them to.
+    pub holders: Vec<Option<&'a Holder>>,
+}
+
+impl Part<'_> {
+    /// The holder of the place that states the claim best.
+    fn main(&self) -> Option<&Holder> {
+        self.holders.first().copied().flatten()
+    }
+
+    fn held(&self) -> impl Iterator<Item = &Holder> {
+        self.holders.iter().copied().flatten()
+    }
+}
+
+/// What ties two parts.
+#[derive(Clone, Debug, PartialEq)]
+struct Tie {
+    kind: OriginKind,
+    /// Who or what they share.
+    label: String,
+    reason: String,
+}
+
+/// The origins of a claim.
+pub(super) struct Traced {
+    /// The origins, in order of their first part.
+    pub origins: Vec<Origin>,
+    /// For each part, its origin.
+    pub of: Vec<u32>,
+    /// How many outlets make the claim.
+    pub outlets: u32,
+    /// How many origins would be left were every half-shown tie a tie.
+    pub certain: u32,
+}
+
+/// Traces the parts of a claim; `alike` tells which pairs of parts tell it in suspiciously like words.
+pub(super) fn trace(parts: &[Part<'_>], profiles: &Profiles<'_>, alike: impl Fn(usize, usize) -> bool) -> Traced {
+    let mut firm = Sets::new(parts.len());
+    let mut loose = Sets::new(parts.len());
+    let mut ties: Vec<(usize, Tie)> = Vec::new();
+    for (i, a) in parts.iter().enumerate() {
+        for (j, b) in parts.iter().enumerate().skip(i + 1) {
+            if let Some(tie) = tie(a, b, profiles) {
+                firm.join(i, j);
+                loose.join(i, j);
+                ties.push((i, tie));
+            } else if is_half_shown(a, b, profiles) || alike(i, j) {
+                loose.join(i, j);
+            }
+        }
+    }
+    let unknown = |part: &Part<'_>| profiles.strict && profiles.of(part.article).is_none_or(|p| p.outlet.is_none());
+    let mut established: Vec<usize> =
+        parts.iter().enumerate().filter(|(_, p)| !unknown(p)).map(|(i, _)| loose.root(i)).collect();
+    established.sort_unstable();
+    established.dedup();
+    let (origins, of) = describe(parts, profiles, &mut firm, &ties);
+    Traced { origins, of, outlets: outlets(parts, profiles), certain: established.len() as u32 }
+}
+
+/// What makes two articles one origin, the firmest reason first.
+fn tie(a: &Part<'_>, b: &Part<'_>, profiles: &Profiles<'_>) -> Option<Tie> {
+    let (x, y) = (profiles.of(a.article)?, profiles.of(b.article)?);
+    copied(a, b, profiles)
+        .or_else(|| wire(x, y))
+        .or_else(|| cited(a, b))
+        .or_else(|| published(x, y))
+        .or_else(|| relayed(a, b, x, y))
+}
+
+fn copied(a: &Part<'_>, b: &Part<'_>, profiles: &Profiles<'_>) -> Option<Tie> {
+    let passage = profiles.copied(a.article, &a.spans, b.article, &b.spans)?;
+    let (first, second) = (profiles.name(a.article), profiles.name(b.article));
+    let reason = format!("{} words of one text stand in {first} and {second}", passage.words);
+    Some(Tie { kind: OriginKind::Copied, label: profiles.earlier(a.article, b.article), reason })
+}
+
+fn wire(x: &Profile, y: &Profile) -> Option<Tie> {
+    let shared = x.wires.iter().find(|w| y.wires.contains(w))?;
+    let reason = format!("{} and {} both credit {shared}", x.name, y.name);
+    Some(Tie { kind: OriginKind::Wire, label: shared.clone(), reason })
+}
+
+fn cited(a: &Part<'_>, b: &Part<'_>) -> Option<Tie> {
+    let (x, y) = (a.main()?, b.main()?);
+    if x.same_person(y) {
+        let label = if x.label.len() >= y.label.len() { &x.label } else { &y.label };
+        let reason = format!("both cite {label} for it");
+        return Some(Tie { kind: OriginKind::Speaker, label: label.clone(), reason });
+    }
+    let institution = x.same_institution(y)?;
+    let reason = format!("{} and {} both speak for {institution}", x.label, y.label);
+    Some(Tie { kind: OriginKind::Institution, label: institution.to_owned(), reason })
+}
+
+fn published(x: &Profile, y: &Profile) -> Option<Tie> {
+    let tie = |label: &str, reason: String| Some(Tie { kind: OriginKind::Outlet, label: label.to_owned(), reason });
+    if let (Some(a), Some(b)) = (&x.outlet, &y.outlet) {
+        if a == b {
+            return tie(&x.outlet_name, format!("both published by {}", x.outlet_name));
+        }
+    }
+    if let (Some(a), Some(b)) = (&x.owner, &y.owner) {
+        if a == b {
+            return tie(a, format!("{} and {} both belong to {a}", x.outlet_name, y.outlet_name));
+        }
+    }
+    let author = x.authors.iter().find(|a| y.authors.contains(a))?;
+    tie(author, format!("both written by {author}"))
+}
+
+fn relayed(a: &Part<'_>, b: &Part<'_>, x: &Profile, y: &Profile) -> Option<Tie> {
+    let cites = |part: &Part<'_>, other: &Profile| {
+        let outlet = other.outlet.as_deref()?;
+        let held = part.held().any(|h| h.speaks_for(outlet) || h.label.to_lowercase() == outlet);
+        held.then(|| other.outlet_name.clone())
+    };
+    let (from, by) = match (cites(a, y), cites(b, x)) {
+        (Some(outlet), _) => (outlet, &x.name),
+        (_, Some(outlet)) => (outlet, &y.name),
+        _ => return None,
+    };
+    let reason = format!("{by} cites {from} for it");
+    Some(Tie { kind: OriginKind::Relay, label: from, reason })
+}
+
+/// Whether two parts may share a source that the texts do not show.
+fn is_half_shown(a: &Part<'_>, b: &Part<'_>, profiles: &Profiles<'_>) -> bool {
+    let unnamed = |p: &Part<'_>| p.main().is_some_and(|h| h.unnamed);
+    if unnamed(a) && unnamed(b) {
+        return true;
+    }
+    let shares = |x: &Holder| b.held().any(|y| x.same_person(y) || x.same_institution(y).is_some());
+    if a.held().any(shares) {
+        return true;
+    }
+    let (Some(x), Some(y)) = (profiles.of(a.article), profiles.of(b.article)) else { return true };
+    let mentions = |p: &Profile, other: &Profile| other.outlet.as_ref().is_some_and(|o| p.cites.contains(o));
+    mentions(x, y)
+        || mentions(y, x)
+        || x.part_wires.iter().any(|w| y.part_wires.contains(w) || y.wires.contains(w))
+        || y.part_wires.iter().any(|w| x.wires.contains(w))
+}
+
+fn outlets(parts: &[Part<'_>], profiles: &Profiles<'_>) -> u32 {
+    let outlet = |p: &Part<'_>| profiles.of(p.article).and_then(|p| p.outlet.clone());
+    let mut named: Vec<String> = parts.iter().filter_map(outlet).collect();
+    let alone = parts.len() - named.len();
+    named.sort_unstable();
+    named.dedup();
+    (named.len() + alone) as u32
+}
+
+/// Names each origin and says why its parts are one.
+fn describe(
+    parts: &[Part<'_>],
+    profiles: &Profiles<'_>,
+    firm: &mut Sets,
+    ties: &[(usize, Tie)],
+) -> (Vec<Origin>, Vec<u32>) {
+    let mut roots: Vec<usize> = Vec::new();
+    let mut of = Vec::with_capacity(parts.len());
+    let mut origins = Vec::new();
+    for (i, part) in parts.iter().enumerate() {
+        let root = firm.root(i);
+        let place = roots.iter().position(|r| *r == root).unwrap_or_else(|| {
+            let own: Vec<&Tie> = ties.iter().filter(|(j, _)| firm.root(*j) == root).map(|(_, t)| t).collect();
+            origins.push(if own.is_empty() { alone(part, profiles) } else { merged(&own) });
+            roots.push(root);
+            roots.len() - 1
+        });
+        of.push(place as u32);
+    }
+    (origins, of)
+}
+
+/// How many reasons an origin gives.
+const REASONS: usize = 3;
+
+fn merged(ties: &[&Tie]) -> Origin {
+    // The kind that ties most of its pairs names an origin; of equal ones the firmer.
+    let count = |kind: OriginKind| ties.iter().filter(|t| t.kind == kind).count();
+    let best = ties.iter().max_by_key(|t| (count(t.kind), std::cmp::Reverse(t.kind)));
+    let (kind, label) = best.map_or((OriginKind::Article, String::new()), |t| (t.kind, t.label.clone()));
+    let mut reasons: Vec<&str> = Vec::new();
+    for tie in ties.iter().filter(|t| t.kind == kind).chain(ties.iter().filter(|t| t.kind != kind)) {
+        if !reasons.contains(&tie.reason.as_str()) && reasons.len() < REASONS {
+            reasons.push(&tie.reason);
+        }
+    }
+    Origin { label, kind, reason: reasons.join("; ") }
+}
+
+/// The origin of a part that nothing ties to another.
+fn alone(part: &Part<'_>, profiles: &Profiles<'_>) -> Origin {
+    let Some(profile) = profiles.of(part.article) else {
+        return Origin { label: String::new(), kind: OriginKind::Article, reason: String::new() };
+    };
+    if let Some(wire) = profile.wires.first() {
+        let reason = format!("{} credits {wire}", profile.name);
+        return Origin { label: wire.clone(), kind: OriginKind::Wire, reason };
+    }
+    match part.main() {
+        Some(holder) if holder.person.is_some() => {
+            let reason = format!("{} cites {} for it", profile.name, holder.label);
+            Origin { label: holder.label.clone(), kind: OriginKind::Speaker, reason }
+        }
+        Some(holder) if !holder.institutions.is_empty() => {
+            let reason = format!("{} cites {} for it", profile.name, holder.label);
+            Origin { label: holder.label.clone(), kind: OriginKind::Institution, reason }
+        }
+        Some(holder) => {
+            let reason = format!("{} gives it to {}, who has no name", profile.name, holder.label);
+            Origin { label: profile.name.clone(), kind: OriginKind::Article, reason }
+        }
+        None => {
+            let reason = "told in the article's own voice; nothing ties it to another".to_owned();
+            Origin { label: profile.name.clone(), kind: OriginKind::Article, reason }
+        }
+    }
+}
+
+/// Disjoint sets.
+struct Sets {
+    parent: Vec<usize>,
+}
+
+impl Sets {
+    fn new(count: usize) -> Self {
+        Self { parent: (0..count).collect() }
+    }
+
+    fn root(&self, mut at: usize) -> usize {
+        while let Some(&up) = self.parent.get(at).filter(|up| **up != at) {
+            at = up;
+        }
+        at
+    }
+
+    fn join(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.root(a), self.root(b));
+        if let Some(slot) = self.parent.get_mut(a.max(b)) {
+            *slot = a.min(b);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! Slots: the numbers and days of a sentence, and whether two sentences can both be right.
+//!
+//! Takes a sentence's span and the article's facts, gives [`Slots`]. What is left after bounds, rounding and updates are
+//! explained away is a clash.
+
+use crate::facts::{Reading, TimeKind};
+use crate::span::Span;
+use chrono::Datelike as _;
+
+/// The facts of one sentence that can clash.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Slots {
+    /// Its quantities.
+    pub numbers: Vec<Quantity>,
+    /// Its days, as days of the common era, first and last.
+    pub days: Vec<Day>,
+}
+
+/// One quantity.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Quantity {
+    /// Where it stands.
+    pub span: Span,
+    /// As the text has it.
+    pub text: String,
+    /// The value stated.
+    pub value: f64,
+    /// The least value that the statement allows.
+    pub lo: f64,
+    /// The greatest.
+    pub hi: f64,
+    /// What it measures: the unit, else the last word of what is counted, without its plural.
+    pub of: String,
+}
+
+/// One day, or two that cannot be told apart.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Day {
+    /// Where it stands.
+    pub span: Span,
+    /// As the text has it.
+    pub text: String,
+    /// First day.
+    pub lo: i32,
+    /// Last day.
+    pub hi: i32,
+}
+
+impl Slots {
+    /// Reads the facts under a span.
+    pub fn new(span: Span, reading: &Reading) -> Self {
+        let text = reading.article.text.as_str();
+        let facts = &reading.facts;
+        let from = facts.numbers.partition_point(|n| n.span.end <= span.start);
+        let inside = facts.numbers.iter().skip(from).take_while(|n| n.span.start < span.end);
+        let numbers = inside.map(|n| Quantity {
+            span: n.span,
+            text: n.span.of(text).to_owned(),
+            value: n.value,
+            lo: n.lo,
+            hi: n.hi,
+            of: n.unit.clone().or_else(|| n.of.as_deref().map(counted)).unwrap_or_default(),
+        });
+        let from = facts.times.partition_point(|t| t.span.end <= span.start);
+        let inside = facts.times.iter().skip(from).take_while(|t| t.span.start < span.end);
+        let days = inside.filter(|t| matches!(t.kind, TimeKind::Date | TimeKind::Time)).filter_map(|t| {
+            let (lo, hi) = (t.lo?, t.hi?);
+            let last = hi - chrono::Duration::seconds(1);
+            let (lo, hi) = (lo.date().num_days_from_ce(), last.date().num_days_from_ce());
+            (hi - lo <= 1).then(|| Day { span: t.span, text: t.span.of(text).to_owned(), lo, hi })
+        });
+        Self { numbers: numbers.collect(), days: days.collect() }
+    }
+
+    /// Whether both name days and none of them is near one of the other's.
+    pub fn days_apart(&self, other: &Self) -> bool {
+        let near = |a: &Day| other.days.iter().any(|b| a.lo <= b.hi + 1 && b.lo <= a.hi + 1);
+        !self.days.is_empty() && !other.days.is_empty() && !self.days.iter().any(near)
+    }
+}
+
+/// The last word of what is counted, in small letters and without its plural: `fire engines` gives `engine`.
+fn counted(of: &str) -> String {
+    let word = of.split_whitespace().last().unwrap_or("").to_lowercase();
+    match word.as_str() {
+        "people" | "persons" | "person" => "person".to_owned(),
+        _ => word.strip_suffix('s').filter(|w| w.len() > 2).unwrap_or(&word).to_owned(),
+    }
+}
+
+impl Quantity {
+    /// Whether the two cannot both be right, whenever they were written.
+    pub fn clashes(&self, other: &Self) -> bool {
+        let apart = self.lo > other.hi || other.lo > self.hi;
+        apart && !is_rounding(self, other) && !is_rounding(other, self)
+    }
+}
+
+/// Whether `round` is `exact` given in fewer figures: `1,200` of `1,187`.
+fn is_rounding(round: &Quantity, exact: &Quantity) -> bool {
+    let (r, e) = (round.value.abs(), exact.value.abs());
+    if r < 10.0 || r.fract() != 0.0 {
+        return false;
+    }
+    let mut grain = 1.0;
+    while grain < r && r % (grain * 10.0) == 0.0 {
+        grain *= 10.0;
+    }
+    grain > 1.0 && grain <= r / 5.0 && e % grain != 0.0 && (r - e).abs() <= grain / 2.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn exactly(value: f64) -> Quantity {
+        Quantity { span: Span::default(), text: value.to_string(), value, lo: value, hi: value, of: "person".into() }
+    }
+
+    #[test]
+    fn bounds_and_rounding_do_not_clash() {
+        let at_least = Quantity { hi: f64::INFINITY, ..exactly(3.0) };
+        assert!(!at_least.clashes(&exactly(4.0)));
+        assert!(!exactly(1200.0).clashes(&exactly(1187.0)));
+        assert!(!exactly(50.0).clashes(&exactly(48.0)));
+    }
+
+    #[test]
+    fn different_figures_clash() {
+        assert!(exactly(12.0).clashes(&exactly(21.0)));
+        assert!(exactly(3500.0).clashes(&exactly(3900.0)));
+        assert!(at_most_two_ahead());
+    }
+
+    fn at_most_two_ahead() -> bool {
+        exactly(26.0).clashes(&exactly(28.0))
+    }
+
+    #[test]
+    fn what_is_counted_is_its_last_word_in_the_singular() {
+        assert_eq!(counted("fire engines"), "engine");
+        assert_eq!(counted("people"), counted("person"));
+    }
+}

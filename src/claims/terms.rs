@@ -1,0 +1,204 @@
+//! Terms: the stems that articles are compared by, numbered, each with what is known of it without any text.
+//!
+//! Takes the readings in order of rank, gives a [`Lexicon`] that turns a token into a [`Term`] in one look-up.
+
+use super::words;
+use crate::facts::Reading;
+use crate::text::{Token, TokenKind, word_hash};
+use rust_stemmers::{Algorithm, Stemmer};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// A stem's number.
+pub(super) type TermId = u32;
+
+/// Spreads keys that are hashes or small numbers already.
+#[derive(Default)]
+pub(super) struct Spread(u64);
+
+impl Hasher for Spread {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn write_u32(&mut self, key: u32) {
+        self.write_u64(u64::from(key));
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = (self.0.rotate_left(23) ^ key).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        self.0 ^= self.0 >> 29;
+    }
+}
+
+/// A map whose keys are numbers.
+pub(super) type NumberMap<K, V> = HashMap<K, V, BuildHasherDefault<Spread>>;
+
+/// What a term is without any text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Term {
+    /// Groups of [`words::EVENTS`], one bit each.
+    pub events: u64,
+    /// Bits of [`Term::STOP`] and the rest.
+    flags: u16,
+}
+
+impl Term {
+    const STOP: u16 = 1;
+    const COMMON: u16 = 2;
+    const NUMBER: u16 = 4;
+    const NEGATION: u16 = 8;
+    const FUTURE: u16 = 16;
+    const ALLEGED: u16 = 32;
+    const OPINION: u16 = 64;
+    const COPULA: u16 = 128;
+
+    fn is(self, flag: u16) -> bool {
+        self.flags & flag != 0
+    }
+
+    /// Carries no content.
+    pub fn is_stop(self) -> bool {
+        self.is(Self::STOP)
+    }
+
+    /// Stands in most news.
+    pub fn is_common(self) -> bool {
+        self.is(Self::COMMON)
+    }
+
+    /// Is written in digits.
+    pub fn is_number(self) -> bool {
+        self.is(Self::NUMBER)
+    }
+
+    /// Turns a statement round.
+    pub fn negates(self) -> bool {
+        self.is(Self::NEGATION)
+    }
+
+    /// Speaks of what is to come.
+    pub fn is_future(self) -> bool {
+        self.is(Self::FUTURE)
+    }
+
+    /// Speaks of an allegation.
+    pub fn alleges(self) -> bool {
+        self.is(Self::ALLEGED)
+    }
+
+    /// Judges or advises.
+    pub fn is_opinion(self) -> bool {
+        self.is(Self::OPINION)
+    }
+
+    /// Links a thing to what it is.
+    pub fn is_copula(self) -> bool {
+        self.is(Self::COPULA)
+    }
+}
+
+/// All terms of a folder.
+pub(super) struct Lexicon {
+    of_token: NumberMap<u32, TermId>,
+    terms: Vec<Term>,
+}
+
+impl Lexicon {
+    /// Numbers the stems in order of first appearance.
+    pub fn new<'a>(readings: impl Iterator<Item = &'a Reading>) -> Self {
+        let mut maker = Maker::new();
+        for reading in readings {
+            for token in reading.text.tokens.iter().filter(|t| t.is_word()) {
+                if !maker.of_token.contains_key(&token.hash) {
+                    maker.add(token, &reading.article.text);
+                }
+            }
+        }
+        Self { of_token: maker.of_token, terms: maker.terms }
+    }
+
+    /// The term of a token; `None` for marks.
+    pub fn id(&self, token: &Token) -> Option<TermId> {
+        if token.is_word() { self.of_token.get(&token.hash).copied() } else { None }
+    }
+
+    /// What a term is.
+    pub fn term(&self, id: TermId) -> Term {
+        self.terms.get(id as usize).copied().unwrap_or_default()
+    }
+
+    /// How many terms there are.
+    pub fn len(&self) -> usize {
+        self.terms.len()
+    }
+}
+
+/// Fills a [`Lexicon`].
+struct Maker {
+    stemmer: Stemmer,
+    of_token: NumberMap<u32, TermId>,
+    of_stem: HashMap<String, TermId>,
+    terms: Vec<Term>,
+    /// Flags by the word itself: stop words and the like are told by their form, not by their stem.
+    words: NumberMap<u32, u16>,
+    events: HashMap<String, u64>,
+}
+
+impl Maker {
+    fn new() -> Self {
+        let stemmer = Stemmer::create(Algorithm::English);
+        let mut words: NumberMap<u32, u16> = NumberMap::default();
+        for (list, flag) in [
+            (words::STOP, Term::STOP),
+            (words::COMMON, Term::COMMON),
+            (words::NEGATIONS, Term::NEGATION),
+            (words::FUTURE, Term::FUTURE),
+            (words::ALLEGED, Term::ALLEGED),
+            (words::OPINION, Term::OPINION),
+            (words::COPULA, Term::COPULA),
+        ] {
+            for word in list.split_whitespace() {
+                *words.entry(word_hash(word)).or_default() |= flag;
+            }
+        }
+        let mut events: HashMap<String, u64> = HashMap::new();
+        for (bit, group) in words::EVENTS.iter().enumerate() {
+            for word in group.split_whitespace() {
+                *events.entry(stemmer.stem(word).into_owned()).or_default() |= 1 << bit;
+            }
+        }
+        let (of_token, of_stem, terms) = (NumberMap::default(), HashMap::new(), Vec::new());
+        Self { stemmer, of_token, of_stem, terms, words, events }
+    }
+
+    fn add(&mut self, token: &Token, text: &str) {
+        let lower = token.of(text).to_lowercase().replace(crate::normal::is_apostrophe, "'");
+        let flags = self.words.get(&token.hash).copied().unwrap_or(0);
+        let number = if token.kind == TokenKind::Number { Term::NUMBER } else { 0 };
+        let plain = lower.strip_suffix("'s").unwrap_or(&lower);
+        // A word with flags keeps a stem of its own, so that the noun “will” or “may” is all that is lost by it.
+        let stem = if flags == 0 || flags == Term::COMMON {
+            self.stemmer.stem(plain).into_owned()
+        } else {
+            format!("{}\u{1}{flags}", self.stemmer.stem(plain))
+        };
+        let next = self.terms.len() as TermId;
+        let id = *self.of_stem.entry(stem).or_insert_with_key(|stem| {
+            let bare = stem.split('\u{1}').next().unwrap_or("");
+            let events = self.events.get(bare).copied().unwrap_or(0);
+            self.terms.push(Term { events, flags: flags | number });
+            next
+        });
+        if let Some(term) = self.terms.get_mut(id as usize) {
+            term.flags |= flags & Term::COMMON;
+        }
+        self.of_token.insert(token.hash, id);
+    }
+}
