@@ -1,20 +1,23 @@
 //! A project opened: its configuration and rules, ready to audit articles.
 
 use super::{Audit, Unwatched, Watch, audit};
-use crate::config::Config;
-use crate::ingest::{Article, Intake, read_paths};
+use crate::config::{Complaints, Config};
+use crate::ingest::{Article, Exclude, Intake, Limits, read_paths_except};
 use crate::rules::Rules;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Why a project could not be opened, or had nothing to audit.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The configuration is wrong, with file and line.
     #[error("{0}")]
-    Config(String),
+    Config(Complaints),
     /// A rule page is wrong, with file and line.
     #[error("{0}")]
-    Rules(String),
+    Rules(Complaints),
+    /// A pattern of what to leave out is none.
+    #[error("exclude: {0}")]
+    Exclude(String),
     /// There was no article under any of the paths.
     #[error("no articles in {}", paths.join(", "))]
     NoArticles {
@@ -27,7 +30,7 @@ impl Error {
     /// What to do or run next.
     pub fn next_step(&self) -> Option<&'static str> {
         match self {
-            Self::Config(_) => Some("mend the file, or run with `--config FILE` to use another one"),
+            Self::Config(_) | Self::Exclude(_) => Some("mend the file, or run with `--config FILE` to use another one"),
             Self::Rules(_) => Some("mend the page, then `copydesk rules test`"),
             Self::NoArticles { .. } => {
                 Some("name a folder with .txt, .md, .html, .json or .jsonl articles: `copydesk audit FOLDER`")
@@ -41,6 +44,7 @@ impl Error {
 pub struct Desk {
     config: Config,
     rules: Rules,
+    exclude: Exclude,
 }
 
 impl Desk {
@@ -49,7 +53,7 @@ impl Desk {
     /// # Errors
     /// When the configuration or a rule page is wrong.
     pub fn open(folder: impl AsRef<Path>) -> Result<Self, Error> {
-        Self::with_config(Config::discover(folder.as_ref()).map_err(|e| Error::Config(e.to_string()))?)
+        Self::with_config(Config::discover(folder.as_ref()).map_err(Error::Config)?)
     }
 
     /// Opens a project by its configuration file.
@@ -57,7 +61,7 @@ impl Desk {
     /// # Errors
     /// When the configuration or a rule page is wrong.
     pub fn with_config_file(file: impl AsRef<Path>) -> Result<Self, Error> {
-        Self::with_config(Config::read(file.as_ref()).map_err(|e| Error::Config(e.to_string()))?)
+        Self::with_config(Config::read(file.as_ref()).map_err(Error::Config)?)
     }
 
     /// A project with this configuration.
@@ -65,8 +69,17 @@ impl Desk {
     /// # Errors
     /// When a rule page is wrong.
     pub fn with_config(config: Config) -> Result<Self, Error> {
-        let rules = Rules::load(&config).map_err(|e| Error::Rules(e.to_string()))?;
-        Ok(Self { config, rules })
+        let rules = Rules::load(&config).map_err(Error::Rules)?;
+        let root = config.root.as_deref().unwrap_or(Path::new("."));
+        let exclude = Exclude::new(root, &config.exclude).map_err(Error::Exclude)?;
+        Ok(Self { config, rules, exclude })
+    }
+
+    /// What to audit where nobody says: the project's own paths when the program runs in its folder, or the folder it runs in.
+    pub fn default_paths(&self) -> Vec<PathBuf> {
+        let here = std::env::current_dir().unwrap_or_default();
+        let at_home = self.config.root.as_ref().is_some_and(|root| here.join(root) == here);
+        if at_home { self.config.paths.iter().map(PathBuf::from).collect() } else { vec![PathBuf::from(".")] }
     }
 
     /// The project's configuration.
@@ -84,13 +97,21 @@ impl Desk {
     /// # Errors
     /// When there is nothing to read under any of the paths.
     pub fn audit<P: AsRef<Path>>(&self, paths: impl IntoIterator<Item = P>) -> Result<Audit, Error> {
+        Ok(self.run(self.read(paths)?, &Unwatched))
+    }
+
+    /// Reads files and folders, but for what the project leaves out.
+    ///
+    /// # Errors
+    /// When there is nothing to read under any of the paths.
+    pub fn read<P: AsRef<Path>>(&self, paths: impl IntoIterator<Item = P>) -> Result<Intake, Error> {
         let paths: Vec<P> = paths.into_iter().collect();
-        let intake = read_paths(&paths);
-        if intake.articles.is_empty() && intake.skipped.is_empty() {
+        let intake = read_paths_except(&paths, &Limits::default(), &self.exclude);
+        if intake.is_empty() {
             let paths = paths.iter().map(|p| p.as_ref().display().to_string()).collect();
             return Err(Error::NoArticles { paths });
         }
-        Ok(self.run(intake, &Unwatched))
+        Ok(intake)
     }
 
     /// Audits articles that are in memory already; they are put in order of path.

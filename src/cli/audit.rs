@@ -34,8 +34,8 @@ pub struct Audit {
 impl Audit {
     /// Runs it.
     pub(super) fn run(self, session: &Session) -> Result<Exit, Failure> {
-        let audit = session.audit(&self.inputs)?;
+        let (audit, exit) = session.audit(&self.inputs, &self.failing)?;
         session.report(&audit, &self.format, View { part: Part::Whole, all: self.all, ..View::default() })?;
-        Ok(self.failing.exit(&audit).or(self.inputs.exit(&audit)))
+        Ok(exit)
     }
 }

@@ -10,7 +10,7 @@ use clap::Args;
 #[command(
     long_about = "Runs the house's rules over the articles and shows what they find. Passages and claims are looked at as \
     far as rules ask about them, and not shown.\n\n\
-    A rule is a page of house style: `copydesk rules list` names them, `copydesk rules show RULE` explains one.",
+    A rule is a page of house style: `copydesk rules list` names them, `copydesk rules explain RULE` explains one.",
     after_help = "Examples:
   copydesk check drafts/                            what must be fixed
   copydesk check --fail-on warning drafts/          fail on warnings, too
@@ -33,8 +33,8 @@ pub struct Check {
 impl Check {
     /// Runs it.
     pub(super) fn run(self, session: &Session) -> Result<Exit, Failure> {
-        let audit = session.audit(&self.inputs)?;
+        let (audit, exit) = session.audit(&self.inputs, &self.failing)?;
         session.report(&audit, &self.format, View { part: Part::Findings, all: self.all, ..View::default() })?;
-        Ok(self.failing.exit(&audit).or(self.inputs.exit(&audit)))
+        Ok(exit)
     }
 }

@@ -40,7 +40,7 @@ impl Failure {
     pub fn tell(&self) -> Exit {
         let Self::Told { exit, message, next } = self else { return Exit::Clean };
         for (index, line) in message.lines().enumerate() {
-            let lead = if index == 0 { "error: " } else { "" };
+            let lead = if index == 0 && !message.starts_with("error") { "error: " } else { "" };
             anstream::eprintln!("{lead}{}", visible(line));
         }
         if let Some(step) = next {

@@ -7,6 +7,7 @@ mod facts;
 mod failure;
 mod passages;
 mod progress;
+mod rules;
 mod session;
 
 pub use exit::Exit;
@@ -46,6 +47,7 @@ enum Command {
     Check(check::Check),
     Passages(passages::Passages),
     Facts(facts::Facts),
+    Rules(rules::RulesCommand),
 }
 
 /// Runs the program on the arguments it was started with.
@@ -62,6 +64,7 @@ impl Command {
             Self::Check(command) => command.run(session),
             Self::Passages(command) => command.run(session),
             Self::Facts(command) => command.run(session),
+            Self::Rules(command) => command.run(session),
         }
     }
 }

@@ -3,14 +3,14 @@
 use super::progress::Progress;
 use super::{Exit, Failure};
 use crate::audit::{Audit, Desk, Error};
-use crate::ingest::{Intake, Skipped, read_paths};
+use crate::ingest::{Intake, Skipped};
 use crate::report::{self, FORMATS, Part, View, visible};
 use crate::rules::Severity;
 use anstream::{AutoStream, ColorChoice};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, ValueEnum};
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
-use std::path::{Path, PathBuf};
+use std::path::{self, Path, PathBuf};
 
 /// Options that every command takes.
 #[derive(Args)]
@@ -45,8 +45,8 @@ enum Colour {
 /// What a command works on.
 #[derive(Args)]
 pub struct Inputs {
-    /// Files and folders of articles; `-` reads one article from standard input
-    #[arg(value_name = "PATH", default_value = ".")]
+    /// Files and folders of articles; `-` is standard input [default: the project's paths, or this folder]
+    #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Don't end with status 3 when an input cannot be read; it is listed all the same
     #[arg(long)]
@@ -68,9 +68,9 @@ impl Inputs {
 /// What makes a run fail.
 #[derive(Args)]
 pub struct Failing {
-    /// End with status 1 on a new finding of this severity or a graver one
-    #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "SEVERITY")]
-    fail_on: FailOn,
+    /// End with status 1 on a new finding of this severity or a graver one [default: the project's, or error]
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    fail_on: Option<FailOn>,
 }
 
 /// The least severity that makes a run fail.
@@ -87,16 +87,17 @@ enum FailOn {
 }
 
 impl Failing {
-    /// The status that the findings ask for.
-    pub(super) fn exit(&self, audit: &Audit) -> Exit {
+    /// The status that the findings ask for; `default` is the project's choice.
+    fn exit(&self, audit: &Audit, default: Option<Severity>) -> Exit {
         let least = match self.fail_on {
-            FailOn::Note => Severity::Note,
-            FailOn::Warning => Severity::Warning,
-            FailOn::Error => Severity::Error,
-            FailOn::Never => return Exit::Clean,
+            None => default,
+            Some(FailOn::Note) => Some(Severity::Note),
+            Some(FailOn::Warning) => Some(Severity::Warning),
+            Some(FailOn::Error) => Some(Severity::Error),
+            Some(FailOn::Never) => None,
         };
-        let fails = audit.findings().any(|found| found.is_new() && found.severity() >= least);
-        if fails { Exit::Findings } else { Exit::Clean }
+        let fails = |least| audit.findings().any(|found| found.is_new() && found.severity() >= least);
+        if least.is_some_and(fails) { Exit::Findings } else { Exit::Clean }
     }
 }
 
@@ -130,29 +131,38 @@ impl Session {
         Ok(Self { config: global.config, quiet: global.quiet, colour, progress: Progress::new(global.quiet) })
     }
 
-    /// The project: configuration and rules.
+    /// The project that the program runs in: configuration and rules.
     pub(super) fn desk(&self) -> Result<Desk, Failure> {
+        self.desk_of(&[])
+    }
+
+    /// The project of the paths: that of the folder which all of them are in.
+    fn desk_of(&self, paths: &[PathBuf]) -> Result<Desk, Failure> {
         Ok(match &self.config {
             Some(file) => Desk::with_config_file(file)?,
-            None => Desk::open(".")?,
+            None => Desk::open(common_folder(paths))?,
         })
     }
 
-    /// Reads the inputs; none at all ends the command.
-    pub(super) fn read(&self, inputs: &Inputs) -> Result<Intake, Failure> {
-        let intake = read_paths(&inputs.paths);
-        if intake.articles.is_empty() && intake.skipped.is_empty() {
-            return Err(Error::NoArticles { paths: shown(&inputs.paths) }.into());
-        }
-        Ok(intake)
+    /// Reads the inputs, with the project they belong to; no input at all ends the command.
+    fn desk_and_intake(&self, inputs: &Inputs) -> Result<(Desk, Intake), Failure> {
+        let desk = self.desk_of(&inputs.paths)?;
+        let intake = if inputs.paths.is_empty() { desk.read(desk.default_paths())? } else { desk.read(&inputs.paths)? };
+        Ok((desk, intake))
     }
 
-    /// Reads the inputs and runs every stage.
-    pub(super) fn audit(&self, inputs: &Inputs) -> Result<Audit, Failure> {
-        let desk = self.desk()?;
-        let audit = desk.run(self.read(inputs)?, &self.progress);
+    /// Reads the inputs.
+    pub(super) fn read(&self, inputs: &Inputs) -> Result<Intake, Failure> {
+        Ok(self.desk_and_intake(inputs)?.1)
+    }
+
+    /// Reads the inputs and runs every stage; gives the audit and the status that its findings ask for.
+    pub(super) fn audit(&self, inputs: &Inputs, failing: &Failing) -> Result<(Audit, Exit), Failure> {
+        let (desk, intake) = self.desk_and_intake(inputs)?;
+        let audit = desk.run(intake, &self.progress);
         self.progress.end();
-        Ok(audit)
+        let exit = failing.exit(&audit, desk.config().fail_on).or(inputs.exit(&audit));
+        Ok((audit, exit))
     }
 
     /// Reads the inputs and looks for passages only.
@@ -173,6 +183,11 @@ impl Session {
         let mut out = self.out();
         (format.write)(audit, &View { width, colour: self.colour, ..view }, &mut out)?;
         Ok(out.flush()?)
+    }
+
+    /// Whether standard output is styled.
+    pub(super) fn colour(&self) -> bool {
+        self.colour
     }
 
     /// Standard output, or nowhere with `--quiet`.
@@ -217,14 +232,20 @@ impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         let exit = match error {
             Error::NoArticles { .. } => Exit::Unread,
-            Error::Config(_) | Error::Rules(_) => Exit::Usage,
+            Error::Config(_) | Error::Rules(_) | Error::Exclude(_) => Exit::Usage,
         };
         let next = error.next_step().map(str::to_owned);
         Self::Told { exit, message: error.to_string(), next }
     }
 }
 
-/// Paths as a message shows them.
-fn shown(paths: &[PathBuf]) -> Vec<String> {
-    paths.iter().map(|path| path.as_path()).map(Path::display).map(|path| path.to_string()).collect()
+/// The folder that all paths are in, whatever their order; the current one where there is none.
+fn common_folder(paths: &[PathBuf]) -> PathBuf {
+    let absolute = |path: &PathBuf| if path == Path::new("-") { path::absolute(".") } else { path::absolute(path) };
+    let mut paths = paths.iter().filter_map(|path| absolute(path).ok());
+    let Some(mut common) = paths.next() else { return PathBuf::from(".") };
+    for path in paths {
+        while !path.starts_with(&common) && common.pop() {}
+    }
+    common
 }

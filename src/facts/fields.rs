@@ -101,6 +101,12 @@ pub const ARTICLE_FIELDS: &[FieldSpec<Reading>] = &[
         get: |a, _| Value::Number(named_sources(a) as f64),
     },
     FieldSpec {
+        name: "unnamed-sources",
+        ty: FieldType::Number,
+        about: "how many different sources without a name it cites in its own voice, told apart by their head words",
+        get: |a, _| Value::Number(unnamed_sources(a) as f64),
+    },
+    FieldSpec {
         name: "attributions",
         ty: FieldType::Number,
         about: "how often it cites anybody or anything",
@@ -154,6 +160,18 @@ fn own_voice(span: Span, reading: &Reading) -> Cow<'_, str> {
         Some(Ok(blanked)) => blanked.into(),
         _ => text.into(),
     }
+}
+
+/// How many different sources without a name an article cites in its own voice.
+fn unnamed_sources(reading: &Reading) -> usize {
+    let heads: BTreeSet<String> = reading
+        .facts
+        .attributions
+        .iter()
+        .filter(|a| a.source.vague && !a.in_quote && !a.source.head.is_empty())
+        .map(|a| a.source.head.of(&reading.article.text).to_lowercase())
+        .collect();
+    heads.len()
 }
 
 /// How many different sources an article names.

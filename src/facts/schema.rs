@@ -11,8 +11,8 @@ use std::borrow::Cow;
 pub enum FieldType {
     /// Any text; compared without regard to case.
     Text,
-    /// The fact's own words as they stand in the article, from the fact's first byte on: a regular expression or a word list
-    /// on such a field marks only what it met.
+    /// Words as they stand in the article: a regular expression or a word list on such a field marks only what it met. The
+    /// value is borrowed from the article's text, or counts from the fact's first byte.
     Words,
     /// One of these words.
     Choice(&'static [&'static str]),

@@ -15,6 +15,9 @@ enum Gap {
     Paragraph,
 }
 
+/// How many open blocks an end may reach over: enough for any article, and a bound for hostile markup.
+const DEPTH: usize = 256;
+
 /// A text that grows from left to right.
 pub(super) struct Composer<'a> {
     file: &'a str,
@@ -58,12 +61,18 @@ impl<'a> Composer<'a> {
 
     /// Words from a place in the file. Where they do not stand there as they are (`&amp;`), only their beginning is known.
     pub(super) fn words(&mut self, words: &str, place: Range<usize>) {
+        self.words_at(words, Some(place));
+    }
+
+    /// Words whose place may be unknown; they then count as following those before them.
+    pub(super) fn words_at(&mut self, words: &str, place: Option<Range<usize>>) {
         if words.is_empty() {
             return;
         }
         self.close_gap();
         let at = self.text.len();
         self.text.push_str(words);
+        let Some(place) = place else { return };
         if self.file.get(place.clone()) == Some(words) {
             self.map.push(at, place);
         } else {
@@ -126,7 +135,7 @@ impl<'a> Composer<'a> {
 
     /// The innermost open block of that kind ends, and all that is open inside it.
     pub(super) fn end(&mut self, kind: BlockKind) {
-        if !self.open.iter().any(|open| open.kind == kind) {
+        if !self.open.iter().rev().take(DEPTH).any(|open| open.kind == kind) {
             return;
         }
         while let Some(open) = self.open.pop() {

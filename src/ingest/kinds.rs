@@ -54,7 +54,7 @@ pub(super) fn is_collection(name: &str) -> bool {
 
 /// Whether a file of that name is a web page.
 pub(super) fn is_page(name: &str) -> bool {
-    extension(name).is_some_and(|e| matches!(e.as_str(), "html" | "htm" | "xhtml"))
+    has_reader(name, &super::html::READER)
 }
 
 fn has_reader(name: &str, reader: &Reader) -> bool {

@@ -33,6 +33,12 @@ pub(super) fn one_line(text: &str) -> String {
     out
 }
 
+impl From<String> for Loose {
+    fn from(text: String) -> Self {
+        Self(vec![text])
+    }
+}
+
 impl<'de> Deserialize<'de> for Loose {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(LooseVisitor)
@@ -110,7 +116,7 @@ impl<'de> Visitor<'de> for LooseVisitor {
 pub(super) const KEYS: [&str; 7] = ["title", "published", "updated", "outlet", "authors", "url", "language"];
 
 /// Other names that front matter gives to the keys of the contract.
-const ALIASES: [(&str, &str); 26] = [
+const ALIASES: [(&str, &str); 27] = [
     ("headline", "title"),
     ("date", "published"),
     ("pubdate", "published"),
@@ -137,6 +143,7 @@ const ALIASES: [(&str, &str); 26] = [
     ("permalink", "url"),
     ("lang", "language"),
     ("locale", "language"),
+    ("inlanguage", "language"),
 ];
 
 /// The key of the contract that a key of front matter stands for.

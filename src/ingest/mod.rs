@@ -11,7 +11,9 @@ mod beside;
 mod compose;
 mod dates;
 mod decode;
+mod exclude;
 mod front_matter;
+mod html;
 mod json;
 mod jsonl;
 mod kinds;
@@ -29,6 +31,7 @@ mod source_map;
 mod walk;
 
 pub use article::{Article, Block, BlockKind, Comment, Skipped};
+pub use exclude::Exclude;
 pub use limits::Limits;
 pub use metadata::{Metadata, Published};
 pub use reader::{READERS, Reader};
@@ -65,7 +68,13 @@ pub fn read_paths<P: AsRef<Path>>(paths: &[P]) -> Intake {
 
 /// As [`read_paths`], with other limits.
 pub fn read_paths_within<P: AsRef<Path>>(paths: &[P], limits: &Limits) -> Intake {
-    let Selection { inputs, skipped } = walk::select(paths);
+    read_paths_except(paths, limits, &Exclude::default())
+}
+
+/// As [`read_paths_within`], without what a project leaves out.
+pub fn read_paths_except<P: AsRef<Path>>(paths: &[P], limits: &Limits, exclude: &Exclude) -> Intake {
+    let Selection { mut inputs, skipped } = walk::select(paths);
+    inputs.retain(|input| !exclude.covers(&input.place));
     let (beside, problems) = Beside::load(&inputs);
     let read: Vec<Vec<Result<Article, Skipped>>> =
         inputs.par_iter().map(|input| read_input(input, &beside, limits)).collect();

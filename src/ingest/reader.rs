@@ -1,7 +1,7 @@
 //! Readers: one a format. A reader takes the decoded text of a file and gives drafts of articles.
 
 use super::compose::Composed;
-use super::{Article, Block, Comment, Metadata, Skipped, SourceMap, json, jsonl, markdown, plain};
+use super::{Article, Block, Comment, Metadata, Skipped, SourceMap, html, json, jsonl, markdown, plain};
 use crate::digest::Digest;
 use crate::normal;
 use crate::span::Span;
@@ -20,7 +20,7 @@ pub struct Reader {
 
 /// The readers. The first one whose `sniff` agrees gets a file without a telling name, so plain text, which takes
 /// everything, comes last.
-pub const READERS: &[Reader] = &[json::READER, jsonl::READER, markdown::READER, plain::READER];
+pub const READERS: &[Reader] = &[html::READER, json::READER, jsonl::READER, markdown::READER, plain::READER];
 
 /// A file, as its reader gets it.
 pub(super) struct Source<'a> {
@@ -139,6 +139,8 @@ mod tests {
     fn the_name_decides_before_the_content() {
         let page = "<!doctype html><html><body>";
         assert_eq!(choose("a.txt", page).name, "plain text");
+        assert_eq!(choose("a.HTM", "words").name, "HTML");
+        assert_eq!(choose("a", page).name, "HTML");
         assert_eq!(choose("a", "{\"text\": \"x\"}").name, "JSON");
         assert_eq!(choose("a", "{\"text\": \"x\"}\n{\"text\": \"y\"}\n").name, "JSON Lines");
         assert_eq!(choose("a", "---\ntitle: x\n---\nBody.").name, "Markdown");

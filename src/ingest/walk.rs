@@ -10,7 +10,7 @@ use std::path::{Component, Path, PathBuf};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Input {
     /// Where it really is, links followed: two inputs with one place are one.
-    place: PathBuf,
+    pub place: PathBuf,
     /// Its name in reports.
     pub name: String,
     /// The path to open; none for standard input.

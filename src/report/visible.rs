@@ -8,26 +8,30 @@ use std::fmt::Write;
 /// (`␛`), and what is invisible or turns the direction of writing becomes its number (`\u{202e}`). So do the openings of
 /// the commands that CI runners read anywhere in a line (`##[`, `##vso[`) and, at the beginning, `::`.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    let plain = !text.starts_with([':', ' ', '\t', '\n']) && !text.contains("##") && text.chars().all(is_harmless);
-    if plain {
+    let out = spelt_out(text);
+    if !out.trim_start().starts_with("::") && !out.contains("##") {
+        return out;
+    }
+    let lead = out.len() - out.trim_start().len();
+    let (space, rest) = out.split_at_checked(lead).unwrap_or(("", &out));
+    let rest = rest.strip_prefix("::").map_or_else(|| rest.to_owned(), |rest| format!("\\u{{3a}}:{rest}"));
+    Cow::Owned(format!("{space}{rest}").replace("##[", "##\\u{5b}").replace("##vso[", "##vso\\u{5b}"))
+}
+
+/// As [`visible`], for text that stands behind something else on its line, and on a line that is looked at as a whole.
+pub(super) fn spelt_out(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_harmless) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);
-    for (at, c) in text.char_indices() {
+    for c in text.chars() {
         match c {
             '\t' | '\n' | '\r' => out.push(' '),
-            ':' if opens_command(&out, text.get(at..)) => out.push_str("\\u{3a}"),
-            '[' if out.ends_with("##") || out.ends_with("##vso") => out.push_str("\\u{5b}"),
             c if is_harmless(c) => out.push(c),
             c => push_escaped(&mut out, c),
         }
     }
     Cow::Owned(out)
-}
-
-/// Whether a colon is the first of a `::` that nothing but white space stands before.
-fn opens_command(before: &str, rest: Option<&str>) -> bool {
-    before.trim_start().is_empty() && rest.is_some_and(|rest| rest.starts_with("::"))
 }
 
 fn push_escaped(out: &mut String, c: char) {

@@ -134,7 +134,10 @@ impl Block<'_> {
     }
 
     fn conditions<'t>(&mut self, entries: impl Iterator<Item = Entry<'t>>, kind: Kind) -> Vec<Condition> {
-        entries.filter_map(|(key, value)| conditions::read(self, kind, key, value)).collect()
+        // TOML tables come sorted by key; explanations follow the page.
+        let mut entries: Vec<Entry<'t>> = entries.collect();
+        entries.sort_by_key(|(key, _)| key.span().start);
+        entries.into_iter().filter_map(|(key, value)| conditions::read(self, kind, key, value)).collect()
     }
 
     /// `[unless.SCOPE.FACT]` and `[require.SCOPE.FACT]`, each once or as an array of tables.

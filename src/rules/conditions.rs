@@ -103,11 +103,12 @@ impl Scoped {
     }
 
     /// Why it did not stand in the way of a finding, given how many such facts there are.
-    pub fn why(&self, found: usize) -> String {
+    pub fn why(&self, found: usize, found_kind: Kind) -> String {
         let wanted: Vec<String> = self.conditions.iter().map(Condition::wanted).collect();
         let with = if wanted.is_empty() { String::new() } else { format!(" with {}", wanted.join(" and ")) };
-        let other = if found == 0 { "no".to_owned() } else { found.to_string() };
-        format!("{other} other {}{with} {}", self.kind.name(), self.scope.phrase())
+        let many = if found == 0 { "no".to_owned() } else { found.to_string() };
+        let other = if self.kind == found_kind { " other" } else { "" };
+        format!("{many}{other} {}{with} {}", self.kind.name(), self.scope.phrase())
     }
 }
 
@@ -187,7 +188,7 @@ fn string(block: &mut Block<'_>, info: &FieldInfo, text: &str, value: &Spanned<D
         (FieldType::Choice(words), "none") if words.contains(&"none") => {
             Some((Matcher::Text("none".to_owned()), text.to_owned()))
         }
-        (FieldType::Words | FieldType::Bool, "none" | "some") => {
+        (FieldType::Bool, "none" | "some") => {
             let message = format!("`{}` is never none", info.name);
             block.checked.wrong(block.place(value), message, None);
             None
@@ -207,10 +208,20 @@ fn string(block: &mut Block<'_>, info: &FieldInfo, text: &str, value: &Spanned<D
     }
 }
 
+/// An expression as explanations show it.
+fn shortened(expression: &str) -> String {
+    const LONGEST: usize = 60;
+    if expression.chars().count() <= LONGEST {
+        return expression.to_owned();
+    }
+    let head: String = expression.chars().take(LONGEST).collect();
+    format!("{head}…/")
+}
+
 fn words(block: &mut Block<'_>, info: &FieldInfo, text: &str, value: &Spanned<DeValue<'_>>) -> Read {
     if let Some(expression) = text.strip_prefix('/').and_then(|t| t.strip_suffix('/')) {
         return match pattern(expression) {
-            Ok(regex) => Some((Matcher::Pattern(regex), format!("found by {text}"))),
+            Ok(regex) => Some((Matcher::Pattern(regex), format!("found by {}", shortened(text)))),
             Err(error) => {
                 let help = "write \\b and the like between single quotes: '/\\bword\\b/'".to_owned();
                 block.checked.wrong(block.place(value), format!("not an expression: {error}"), Some(help));

@@ -180,14 +180,12 @@ fn pieces(line: &str) -> Vec<&str> {
     let (mut start, mut quoted) = (0, false);
     for (at, c) in line.char_indices() {
         let after = line.get(at + c.len_utf8()..).unwrap_or("");
-        let key_follows = || {
-            let word = after.trim_start().split_whitespace().next().unwrap_or("");
-            KEYS.contains(&word)
-        };
+        let key_in = |rest: &str| rest.split_whitespace().next().is_some_and(|word| KEYS.contains(&word));
+        let ends = || after.trim().is_empty() || after.trim_start().strip_prefix(',').is_some_and(key_in);
         match c {
             '"' if !quoted => quoted = true,
-            '"' if after.trim().is_empty() || after.trim_start().starts_with(',') => quoted = false,
-            ',' if !quoted && (key_follows() || start == 0) => {
+            '"' if ends() => quoted = false,
+            ',' if !quoted && (key_in(after) || start == 0) => {
                 pieces.push(line.get(start..at).unwrap_or("").trim());
                 start = at + 1;
             }

@@ -5,6 +5,8 @@
 mod block;
 mod conditions;
 pub mod example;
+pub mod explain;
+pub mod fields;
 mod fingerprint;
 pub mod kinds;
 mod lists;
@@ -13,6 +15,9 @@ mod matcher;
 mod message;
 mod page;
 mod run;
+#[cfg(test)]
+mod tests;
+pub mod verdict;
 
 use crate::claims::Claims;
 use crate::config::{Complaints, Config};

@@ -93,6 +93,9 @@ fn part(tag: &Tag<'_>, raw: &str) -> Part {
 }
 
 /// What has been read so far.
+///
+/// Block quotes with File lines, one after another, are one example, until a name comes again or anything else stands
+/// between them.
 #[derive(Default)]
 struct Reader {
     title: Option<String>,
@@ -157,13 +160,8 @@ impl Reader {
         self.open = file.is_some();
         let Some(article) = example::article(source, range.clone(), file, checked) else { return };
         match self.examples.last_mut() {
-            Some(last) if goes_on => {
-                if last.articles.iter().any(|a| a.path == article.path) {
-                    let help = "an example of two articles needs two names; a line of prose begins a new example";
-                    checked.wrong(range, format!("a second article `{}`", article.path), Some(help.to_owned()));
-                    return;
-                }
-                last.articles.push(article);
+            Some(last) if goes_on && last.articles.iter().all(|a| a.path != article.path) => {
+                last.articles.push(article)
             }
             _ => self.examples.push(Example { expect, articles: vec![article], span: range }),
         }

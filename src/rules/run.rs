@@ -4,10 +4,12 @@ use super::conditions::{Role, Scoped};
 use super::fingerprint::fingerprint;
 use super::kinds::{Fact, Kind, Scope, View};
 use super::{Finding, Folder, Related, Rule, State};
+use crate::facts::schema::{FieldType, Value};
 use crate::facts::{Field, Reading};
 use crate::span::Span;
 use crate::{claims, passages};
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
@@ -125,7 +127,7 @@ impl<'a> OneRule<'a> {
             if scoped.count.holds(found as f64) != (scoped.role == Role::Require) {
                 return None;
             }
-            whys.push(scoped.why(found));
+            whys.push(scoped.why(found, self.rule.find));
             if scoped.role == Role::Require {
                 let others = within.iter().filter(|(_, i)| !itself || *i != index).take(POINTED_AT);
                 pointed.extend(others.filter_map(|(_, i)| self.pointer(scoped.kind, *i)));
@@ -148,15 +150,13 @@ impl<'a> OneRule<'a> {
     fn places(&self, fact: Fact<'_>) -> Vec<(Span, bool)> {
         let (_, whole) = fact.place();
         for condition in &self.rule.conditions {
-            let crate::facts::schema::Value::Text(text) = fact.value(condition.field, self.view.reading) else {
-                continue;
-            };
-            if condition.info.ty != crate::facts::schema::FieldType::Words {
+            let Value::Text(words) = fact.value(condition.field, self.view.reading) else { continue };
+            if condition.info.ty != FieldType::Words {
                 continue;
             }
-            if let Some(places) = condition.matcher.places(&text) {
-                let at = |r: std::ops::Range<usize>| Span::new(whole.from() + r.start, whole.from() + r.end);
-                return places.into_iter().map(|r| (at(r), true)).collect();
+            if let Some(places) = condition.matcher.places(&words) {
+                let start = offset(&words, &self.view.reading.article.text).unwrap_or(whole.from());
+                return places.into_iter().map(|r| (Span::new(start + r.start, start + r.end), true)).collect();
             }
         }
         vec![(whole, false)]
@@ -228,6 +228,13 @@ impl<'a> OneRule<'a> {
             *n += 1;
         }
     }
+}
+
+/// Where words that are borrowed from a text stand in it.
+fn offset(words: &Cow<'_, str>, text: &str) -> Option<usize> {
+    let Cow::Borrowed(words) = words else { return None };
+    let at = (words.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
+    (text.get(at..at + words.len()) == Some(*words)).then_some(at)
 }
 
 /// The words under a span of the text or of the headline.

@@ -71,7 +71,7 @@ pub const FIELDS: &[FieldSpec<Attribution>] = &[
     },
     FieldSpec {
         name: "cue",
-        ty: FieldType::Text,
+        ty: FieldType::Words,
         about: "the reporting verb or phrase",
         get: |a, r| Value::text(a.cue.map(|c| c.of(&r.article.text))),
     },

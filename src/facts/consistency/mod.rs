@@ -3,6 +3,8 @@
 //! What conditions on fact fields can't say (calendar arithmetic, name distance, sums) is said here, one file a checker.
 //! A checker knows nothing of severities or wording: a rule page names it, explains it and tests it.
 
+mod headline_quote;
+
 use super::Facts;
 use crate::ingest::Article;
 use crate::span::Span;
@@ -64,7 +66,7 @@ pub struct Checker {
 }
 
 /// Every checker.
-pub const CHECKERS: &[Checker] = &[];
+pub const CHECKERS: &[Checker] = &[headline_quote::CHECKER];
 
 /// Runs every checker.
 pub fn check(article: &Article, text: &Text, facts: &Facts) -> Vec<Clash> {

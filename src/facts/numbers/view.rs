@@ -33,11 +33,6 @@ impl<'a> View<'a> {
         at.checked_sub(back).map_or("", |i| self.word(i))
     }
 
-    /// The hash of the token's normal form; 0 for marks.
-    pub fn hash(&self, at: usize) -> u32 {
-        self.get(at).map_or(0, |t| t.hash)
-    }
-
     /// Whether the token is this word, in whatever case.
     pub fn is(&self, at: usize, word: &str) -> bool {
         self.word(at).eq_ignore_ascii_case(word)

@@ -49,7 +49,7 @@ pub const FIELDS: &[FieldSpec<Quote>] = &[
     },
     FieldSpec {
         name: "cue",
-        ty: FieldType::Text,
+        ty: FieldType::Words,
         about: "the reporting verb or phrase",
         get: |q, r| Value::text(q.cue.map(|c| c.of(&r.article.text))),
     },

@@ -23,4 +23,36 @@ pub const FIELDS: &[FieldSpec<Time>] = &[
         about: "its value in TIMEX3; none where it hangs on a date of publication that nobody gave",
         get: |t, _| Value::text(t.value.as_deref()),
     },
+    FieldSpec {
+        name: "weekday",
+        ty: FieldType::Text,
+        about: "the day of the week that the text states, in English: Monday",
+        get: |t, _| Value::text(t.weekday.map(weekday_name)),
+    },
+    FieldSpec {
+        name: "grain",
+        ty: FieldType::Choice(&[
+            "day", "weekend", "week", "month", "quarter", "half", "season", "year", "decade", "century",
+        ]),
+        about: "how fine it is; none where it is no point on the calendar",
+        get: |t, _| Value::text(Some(t.grain).filter(|g| !g.is_empty())),
+    },
+    FieldSpec {
+        name: "relative",
+        ty: FieldType::Bool,
+        about: "whether it hangs on the day of writing or on what was spoken of before",
+        get: |t, _| Value::Bool(t.relative),
+    },
+    FieldSpec {
+        name: "in-quote",
+        ty: FieldType::Bool,
+        about: "whether it stands inside a quotation",
+        get: |t, r| Value::Bool(r.facts.quotes.iter().any(|q| q.span.contains(t.span))),
+    },
 ];
+
+/// The English name of a weekday.
+pub(in crate::facts) fn weekday_name(day: chrono::Weekday) -> &'static str {
+    const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    NAMES.get(day.num_days_from_monday() as usize).copied().unwrap_or("")
+}

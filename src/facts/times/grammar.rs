@@ -122,27 +122,7 @@ const APPROXIMATE: &[&[&str]] = &[
     &["roughly"],
     &["over"],
 ];
-/// Words between a count and its unit.
-pub(super) const BETWEEN: &[&str] = &[
-    "more",
-    "additional",
-    "full",
-    "straight",
-    "consecutive",
-    "long",
-    "trading",
-    "whole",
-    "solid",
-    "working",
-    "business",
-    "calendar",
-    "other",
-    "successive",
-    "short",
-    "fiscal",
-    "academic",
-];
-/// Nouns that make a four-digit number before them a count.
+/// Words after four digits that make them a clock time.
 const ZONES: &[&str] = &[
     "GMT", "UTC", "BST", "EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT", "ET", "CET", "CEST", "JST", "IST",
     "Eastern", "Pacific", "hrs", "hours",
@@ -522,7 +502,8 @@ impl Grammar<'_> {
                 return Some(raw);
             }
         }
-        let name = short && v.word(at).len() < 5 && (!v.is_any(at + 1, &[".", ",", "-"]) || v.before(at, 1) == "the");
+        let dated = matches!(self.lex(next), Lex::Month(..) | Lex::Digits | Lex::Ordinal(_)) && next > at + 1;
+        let name = short && v.word(at).len() < 5 && (!dated || v.before(at, 1) == "the");
         let mut raw = Raw::new(plain, Form::Named(Named::Weekday(day), Which::Open));
         if let Some(step) = self.of_week(plain) {
             (raw.form, raw.end) = (Form::Named(Named::Weekday(day), Which::InYear(step)), plain + 2);

@@ -28,6 +28,7 @@ use value::Val;
 pub(in crate::facts) use value::Unit;
 
 pub use fields::FIELDS;
+pub(in crate::facts) use fields::weekday_name;
 
 /// One expression of time.
 #[derive(Clone, Debug, PartialEq)]
@@ -122,20 +123,25 @@ fn span(view: &View<'_>, first: usize, end: usize) -> Span {
 }
 
 /// Whether the dates that the text gives in full lie mostly well before its publication: then it tells a story of its
-/// own time, and what it leaves open hangs on that.
+/// own time, and what it leaves open hangs on that. A full date weighs twice as much as a year.
 fn tells_of_old(raws: &[(usize, Raw)], published: Option<i32>) -> bool {
     let (mut old, mut fresh) = (0, 0);
     for (_, raw) in raws {
         match raw.form {
             Form::Known(val @ (Val::Day(_) | Val::Month(..))) => {
                 let away = |p: i32| val.year().is_some_and(|y| (p - y).abs() > 1);
-                if published.is_none_or(away) { old += 1 } else { fresh += 1 }
+                if published.is_none_or(away) {
+                    old += 2;
+                } else {
+                    fresh += 1;
+                }
             }
+            Form::Known(Val::Year(year)) if published.is_none_or(|p| (p - year).abs() > 1) => old += 1,
             Form::Named(Named::Weekday(_), _) | Form::Shift(Unit::Day, _, From::Writing) => fresh += 1,
             _ => {}
         }
     }
-    old > fresh && (old >= 4 || published.is_none() && old > 0)
+    published.is_none() && old > fresh || old >= 8 && fresh == 0 || old >= 16 && old > fresh * 3
 }
 
 /// An article for tests: a text and its date of publication.
@@ -145,3 +151,6 @@ pub(in crate::facts) fn tests_article(text: &str, published: Option<&str>) -> Ar
     article.meta.published = published.and_then(crate::ingest::Published::parse);
     article
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,6 +6,44 @@ use super::lexicon::Lex;
 use super::value::{Unit, Val};
 use crate::facts::numbers::figure;
 
+/// Words between an article and a count: `the past three years`.
+const PERIOD_WORDS: &[&str] = &[
+    "past",
+    "last",
+    "next",
+    "first",
+    "coming",
+    "previous",
+    "latest",
+    "final",
+    "preceding",
+    "following",
+    "recent",
+    "entire",
+    "whole",
+    "full",
+];
+/// Words between a count and its unit.
+const BETWEEN: &[&str] = &[
+    "more",
+    "additional",
+    "full",
+    "straight",
+    "consecutive",
+    "long",
+    "trading",
+    "whole",
+    "solid",
+    "working",
+    "business",
+    "calendar",
+    "other",
+    "successive",
+    "short",
+    "fiscal",
+    "academic",
+];
+
 impl Grammar<'_> {
     fn raw(end: usize, form: Form) -> Raw {
         let weekday = if let Form::Named(Named::Weekday(day), _) = form { Some(day) } else { None };
@@ -302,53 +340,34 @@ impl Grammar<'_> {
                 .then(|| Self::raw(at + 1, Form::Length(unit, None)));
         }
         let the = at + usize::from(v.is_any(at, &["the", "these", "those", "its", "his", "her", "their"]));
-        let modified = v.is_any(
-            the,
-            &[
-                "past",
-                "last",
-                "next",
-                "first",
-                "coming",
-                "previous",
-                "latest",
-                "final",
-                "preceding",
-                "following",
-                "recent",
-                "entire",
-                "whole",
-                "full",
-            ],
-        );
+        if v.is(the, "half") && the > at {
+            return None;
+        }
+        let modified = v.is_any(the, PERIOD_WORDS);
         let start = the + usize::from(modified);
+        let era = |at: usize| matches!(self.lex(at), Lex::Unit(Unit::Decade | Unit::Century, false));
         let (count, after) = match self.amount(start) {
             Some((count, after)) if the == at || after > start => (count, after),
             _ if modified && matches!(self.lex(start), Lex::Unit(_, true)) => (None, start),
-            _ if modified
-                && v.is(the, "past")
-                && matches!(self.lex(start), Lex::Unit(Unit::Decade | Unit::Century, false)) =>
-            {
-                (Some(1.0), start)
-            }
+            _ if modified && v.is(the, "past") && era(start) => (Some(1.0), start),
             _ => return None,
         };
         let article = v.is_any(start, &["a", "an"]) && the > at;
         let mut unit_at = v.past_joint(after);
-        if v.is_any(unit_at, &["more", "additional"]) || crate::facts::times::periods::is_between(v.word(unit_at)) {
+        if v.is_any(unit_at, BETWEEN) {
             unit_at += 1;
         }
         let Lex::Unit(unit, many) = self.lex(unit_at) else { return None };
-        if article
-            || v.breaks_before(unit_at)
-            || unit == Unit::Half
-            || unit == Unit::Quarter && !many && count == Some(1.0)
-        {
+        let hyphen = v.past_joint(after) > after;
+        let compound = hyphen && (start > at && !modified || unit == Unit::Quarter);
+        let owned = v.is_dash(unit_at + 1) && v.is_any(v.past_joint(unit_at + 1), &["earlier", "ago"]);
+        if compound || owned || self.aged(unit_at + 1) || v.is_capital(unit_at) || article || v.breaks_before(unit_at) {
             return None;
         }
-        if unit == Unit::Second && !many && count != Some(1.0) && !v.is_dash(unit_at - 1)
-            || unit == Unit::Second && v.is_any(start, &["a", "an"])
-        {
+        let part =
+            unit == Unit::Half || unit == Unit::Quarter && (v.is(unit_at + 1, "of") || !many && count == Some(1.0));
+        let ordinal = unit == Unit::Second && (!many && count != Some(1.0) && !hyphen || v.is_any(start, &["a", "an"]));
+        if part || ordinal {
             return None;
         }
         let mut raw = Self::raw(unit_at + 1, Form::Length(unit, count));
@@ -578,9 +597,4 @@ impl Grammar<'_> {
         }
         at + 1 + usize::from(v.is(at + 1, "time"))
     }
-}
-
-/// Whether a word may stand between a count and its unit.
-pub(super) fn is_between(word: &str) -> bool {
-    super::grammar::BETWEEN.iter().any(|w| w.eq_ignore_ascii_case(word))
 }

@@ -30,7 +30,7 @@ impl Resolver {
     fn base(&self) -> Option<NaiveDate> {
         match self.spoken.filter(|_| self.narrative) {
             Some(val) => Some(val.days()?.0),
-            None => self.anchor.filter(|_| !self.narrative),
+            None => self.anchor,
         }
     }
 
@@ -187,12 +187,13 @@ impl Resolver {
             }
             Named::MonthDay(..) | Named::Month(_) => {
                 let close = nearest(|n| in_year(named, base.year() + n), base, Tense::Open)?;
-                let ahead = close.days().is_some_and(|(first, _)| {
-                    (first - base).num_days() > if matches!(named, Named::Month(_)) { 100 } else { 60 }
-                });
+                let ahead = close.days().is_some_and(|(first, _)| (first - base).num_days() > 60);
                 let behind = close.days().is_some_and(|(_, end)| (base - end).num_days() > 100);
+                let behind = behind && tense == Tense::Future;
                 match tense {
-                    Tense::Past if ahead => nearest(|n| in_year(named, base.year() + n), base, tense),
+                    Tense::Past | Tense::Open if ahead => {
+                        nearest(|n| in_year(named, base.year() + n), base, Tense::Past)
+                    }
                     Tense::Future if behind => nearest(|n| in_year(named, base.year() + n), base, tense),
                     _ => Some(close),
                 }

@@ -93,6 +93,7 @@ fn clue(word: &str) -> Option<(Tense, bool)> {
     if one_of(PAST) {
         return Some((Tense::Past, weak));
     }
-    let regular = word.len() > 4 && word.ends_with("ed") && word.starts_with(char::is_lowercase);
+    let regular =
+        word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed") && word.starts_with(char::is_lowercase);
     regular.then_some((Tense::Past, false))
 }

@@ -1,16 +1,37 @@
-//! `--format terminal`: the report for people.
+//! `--format terminal`: the report for people, in the order in which an editor works: what must be fixed, whose words were
+//! used, what the claims rest on, what could not be read, and one block of counts.
 
-use super::{Format, Part, View, visible};
+mod claims;
+mod excerpt;
+mod findings;
+mod page;
+mod passages;
+mod sides;
+mod summary;
+
+use super::{Format, Part, View};
 use crate::audit::Audit;
+use page::Page;
 use std::io::{self, Write};
 
 /// The format.
 pub const FORMAT: Format =
     Format { name: "terminal", about: "For people", parts: &[Part::Whole, Part::Findings, Part::Passages], write };
 
-fn write(audit: &Audit, _view: &View, out: &mut dyn Write) -> io::Result<()> {
-    for found in audit.findings() {
-        writeln!(out, "{}", visible(&found.to_string()))?;
+fn write(audit: &Audit, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let page = &mut Page::new(view, out);
+    if view.part != Part::Passages {
+        findings::write(page, audit)?;
     }
-    Ok(())
+    if view.part != Part::Findings {
+        passages::write(page, audit)?;
+    }
+    if view.part == Part::Whole {
+        claims::write(page, audit)?;
+    }
+    summary::skipped(page, audit)?;
+    summary::write(page, audit, view)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,148 @@
+//! What expressions of time mean, sentence by sentence.
+
+use super::*;
+use proptest::prelude::*;
+
+/// Every expression of a text published on Wednesday, 12 October 2016, as `words = value`.
+fn said(text: &str) -> Vec<String> {
+    on(text, Some("2016-10-12"))
+}
+
+fn on(text: &str, published: Option<&str>) -> Vec<String> {
+    let article = tests_article(text, published);
+    let times = find(&article, &Text::new(text, &[]));
+    times.iter().map(|t| format!("{} = {}", t.span.of(text), t.value.as_deref().unwrap_or("?"))).collect()
+}
+
+fn check(cases: &[(&str, &str)]) {
+    for (text, expected) in cases {
+        assert_eq!(said(text).join("; "), *expected, "{text}");
+    }
+}
+
+#[test]
+fn dates_in_american_and_british_order() {
+    check(&[
+        ("The bridge fell on Oct. 5, 2015.", "Oct. 5, 2015 = 2015-10-05"),
+        ("The bridge fell on 5 October 2015.", "5 October 2015 = 2015-10-05"),
+        ("The bridge fell on the 5th of October 2015.", "the 5th of October 2015 = 2015-10-05"),
+        ("Opened 2013-01-05 and shut 25/12/2014.", "2013-01-05 = 2013-01-05; 25/12/2014 = 2014-12-25"),
+        ("Rain fell in March 2014 and in 2015.", "March 2014 = 2014-03; 2015 = 2015"),
+        ("It shut on Monday, Oct. 3.", "Monday, Oct. 3 = 2016-10-03"),
+    ]);
+}
+
+#[test]
+fn days_and_months_without_a_year_follow_the_verb() {
+    check(&[
+        ("The mayor spoke on Monday.", "Monday = 2016-10-10"),
+        ("The mayor will speak on Monday.", "Monday = 2016-10-17"),
+        ("The council met in August.", "August = 2016-08"),
+        ("The council will meet in January.", "January = 2017-01"),
+        ("He was freed on Dec. 30.", "Dec. 30 = 2015-12-30"),
+    ]);
+}
+
+#[test]
+fn words_that_hang_on_the_day_of_writing() {
+    check(&[
+        ("It rained yesterday and will snow tomorrow.", "yesterday = 2016-10-11; tomorrow = 2016-10-13"),
+        ("Sales fell last week.", "last week = 2016-W40"),
+        ("He left three years ago.", "three years ago = 2013"),
+        ("Earlier this month the dam broke.", "Earlier this month = 2016-10"),
+        ("The shop opened last summer.", "last summer = 2016-SU"),
+        ("The shop shut last fall.", "last fall = 2015-FA"),
+        ("They met on Monday evening.", "Monday evening = 2016-10-10TEV"),
+        ("Trains are late now.", "now = PRESENT_REF"),
+        ("It rose in the third quarter of 2015.", "the third quarter of 2015 = 2015-Q3"),
+    ]);
+}
+
+#[test]
+fn lengths_and_sets() {
+    check(&[
+        ("He waited for the past several months.", "the past several months = PXM"),
+        ("It took two and a half years.", "two and a half years = P2Y6M"),
+        ("A three-day strike began.", "three-day = P3D"),
+        ("They meet every Monday.", "every Monday = XXXX-WXX-1"),
+        ("The rent is paid annually.", "annually = P1Y"),
+        ("It closed for nearly two decades.", "nearly two decades = P20Y"),
+    ]);
+}
+
+#[test]
+fn clock_times_take_their_day_along() {
+    check(&[
+        ("It begins at 8:30 p.m. EDT Thursday.", "8:30 p.m. EDT Thursday = 2016-10-13T20:30"),
+        ("It will begin at noon on Oct. 20.", "noon on Oct. 20 = 2016-10-20T12:00"),
+    ]);
+}
+
+#[test]
+fn decades_centuries_holidays_and_years_before_christ() {
+    check(&[
+        ("Prices soared in the late 1970s.", "the late 1970s = 197"),
+        ("A church of the 12th century.", "the 12th century = 11"),
+        ("They come home for Thanksgiving 2015.", "Thanksgiving 2015 = 2015-11-26"),
+        ("Rome burnt Corinth in 146 BC.", "146 BC = BC0146"),
+    ]);
+}
+
+#[test]
+fn what_is_no_time_is_left_alone() {
+    check(&[
+        ("May I ask what Theresa May said?", ""),
+        ("The Sun, a newspaper, sold 2,015 copies.", ""),
+        ("They will march on the capital and fall behind.", ""),
+        ("Jane Roe, a 45-year-old baker, is 45 years old.", ""),
+        ("Some 1990 people came second.", ""),
+    ]);
+}
+
+#[test]
+fn without_a_date_of_publication_what_hangs_on_it_has_no_value() {
+    assert_eq!(
+        on("It rained yesterday, on Monday, and on 5 May 2014.", None).join("; "),
+        "yesterday = ?; Monday = ?; 5 May 2014 = 2014-05-05"
+    );
+}
+
+#[test]
+fn a_narrative_counts_from_its_own_dates() {
+    let text =
+        "The siege began on 5 June 1823. On 9 June the gate fell. The next day the town burnt. By August it was over.";
+    assert_eq!(
+        on(text, None).join("; "),
+        "5 June 1823 = 1823-06-05; 9 June = 1823-06-09; The next day = 1823-06-10; August = 1823-08"
+    );
+}
+
+#[test]
+fn a_clock_time_on_the_next_line_is_no_year() {
+    assert_eq!(
+        said("Tuesday, 11 October\n\n2000 GMT").first().map(String::as_str),
+        Some("Tuesday, 11 October = 2016-10-11")
+    );
+}
+
+#[test]
+fn ten_thousand_opening_words_take_linear_time() {
+    let text = "the early last about two or three of ".repeat(10_000);
+    assert!(said(&text).len() <= 70_000);
+}
+
+proptest! {
+    #[test]
+    fn spans_lie_in_order_and_intervals_run_forward(
+        text in "(the|last|early|[0-9]{1,4}|May|Monday|year|s|ago|two|half|a|of|,|\\.|-|'|’| |\n|pm|nineteen|Easter|quarter|é){0,40}",
+        dated in any::<bool>(),
+    ) {
+        let article = tests_article(&text, dated.then_some("2016-02-29"));
+        let mut last = 0;
+        for time in find(&article, &Text::new(&text, &[])) {
+            prop_assert!(time.span.start >= last && !time.span.of(&text).is_empty());
+            prop_assert!(time.lo.is_none() || time.lo < time.hi);
+            last = time.span.end;
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! Claims by status: conflicts first, then what rests on one origin, then what rests on several.
+
+use super::excerpt;
+use super::page::{Ink, Page, counted, grouped, padded, shown};
+use crate::audit::{Audit, Places};
+use crate::claims::{Claim, Conflict, Mention, OriginKind, Status};
+use crate::rules::Severity;
+use crate::span::Span;
+use std::io;
+use unicode_width::UnicodeWidthStr;
+
+/// Cards of one status that are shown unless all are asked for.
+const CAP: usize = 12;
+/// Lines of a card unless all are asked for.
+const LINES: usize = 12;
+
+/// The statuses in the order of the report: name, what it means, and whether its cards are shown without being asked for.
+const STATUSES: &[(Status, &str, &str, bool)] = &[
+    (Status::Conflicting, "Conflicting claims", "articles that cannot all be right", true),
+    (Status::OneOrigin, "Claims from one origin", "repeated, not corroborated", true),
+    (Status::Corroborated, "Corroborated claims", "two origins or more with no tie between them", true),
+    (Status::Unestablished, "Claims not established", "several articles that may share an origin", true),
+    (Status::SingleSource, "Claims in one article only", "", false),
+    (Status::Background, "Background claims", "definitions, offices held and the like", false),
+];
+
+/// Writes the claims as cards of at most twelve lines.
+pub(super) fn write(page: &mut Page<'_>, audit: &Audit) -> io::Result<()> {
+    let places = Places::new(audit);
+    for (status, title, about, shown_unasked) in STATUSES {
+        let list: Vec<&Claim> = audit.claims.list.iter().filter(|claim| claim.status == *status).collect();
+        if list.is_empty() || !(*shown_unasked || page.all) {
+            continue;
+        }
+        let gap = if about.is_empty() { "" } else { ", " };
+        page.heading(&format!("{title}:"), &format!("{}{gap}{about}", grouped(list.len())))?;
+        let cap = page.cap(CAP);
+        for claim in list.iter().take(cap) {
+            card(page, &places, claim)?;
+        }
+        page.more(list.len().saturating_sub(cap), "claims of this kind")?;
+    }
+    Ok(())
+}
+
+/// One claim: its words and counts, the values that conflict, then each origin with the sentences that go back to it.
+fn card<'a>(page: &mut Page<'_>, places: &'a Places<'a>, claim: &'a Claim) -> io::Result<()> {
+    page.blank()?;
+    let lead = page.ink(Ink::Strong, "• ");
+    page.wrapped(&lead, "  ", &claim.text, 2)?;
+    let counts = page.ink(Ink::Faint, &format!("  {}", counts(claim)));
+    page.line(&counts)?;
+    let mut card = Card { places, claim, room: page.cap(LINES - 3), told: Vec::new() };
+    for conflict in claim.conflicts.iter().take(page.cap(2)) {
+        card.versus(page, conflict)?;
+    }
+    card.origins(page)
+}
+
+/// A card on its way.
+struct Card<'a> {
+    places: &'a Places<'a>,
+    claim: &'a Claim,
+    /// Lines that are left.
+    room: usize,
+    /// Mentions whose sentence stands on the card already.
+    told: Vec<u32>,
+}
+
+/// `3 articles, 3 outlets, 1 origin`.
+fn counts(claim: &Claim) -> String {
+    let mut articles: Vec<u32> = claim.mentions.iter().map(|m| m.article).collect();
+    articles.sort_unstable();
+    articles.dedup();
+    format!(
+        "{}, {}, {}",
+        counted(articles.len(), "article", "articles"),
+        counted(claim.outlets as usize, "outlet", "outlets"),
+        counted(claim.origins.len(), "origin", "origins")
+    )
+}
+
+impl<'a> Card<'a> {
+    /// The two values of a conflict with the sentences that give them.
+    fn versus(&mut self, page: &mut Page<'_>, conflict: &Conflict) -> io::Result<()> {
+        let [a, b] = &conflict.values;
+        let (short_a, short_b) = (shown(a, 40), shown(b, 40));
+        let text = page.ink(Ink::Grave(Severity::Error), &format!("  {}: {short_a} against {short_b}", conflict.slot));
+        page.line(&text)?;
+        let column = short_a.width().max(short_b.width());
+        for (value, short, index) in [(a, short_a, conflict.a), (b, short_b, conflict.b)] {
+            if let Some(mention) = self.claim.mentions.get(index as usize) {
+                let lead = format!("    {}  ", padded(&short, column));
+                page.line(&self.sentence(page, mention, &lead, value))?;
+                self.told.push(index);
+            }
+        }
+        self.room = self.room.saturating_sub(3);
+        Ok(())
+    }
+
+    /// Each origin: what it is, why its mentions are counted as one, and those of its mentions that are not told yet.
+    fn origins(&mut self, page: &mut Page<'_>) -> io::Result<()> {
+        let count = self.claim.origins.len();
+        for (index, origin) in self.claim.origins.iter().enumerate() {
+            let left = count - index;
+            let mentions = self.mentions(index);
+            if self.room < 1 + usize::from(!mentions.is_empty()) + usize::from(left > 1) {
+                let text =
+                    page.ink(Ink::Faint, &format!("  … {}: --all", counted(left, "more origin", "more origins")));
+                return page.line(&text);
+            }
+            let kind = if origin.kind == OriginKind::Article { "" } else { origin.kind.name() };
+            let gap = if kind.is_empty() { "" } else { ", " };
+            let text = format!("{} {}{gap}{kind}: {}", index + 1, origin.label, origin.reason);
+            page.line(&format!("  {}", shown(&text, page.width.saturating_sub(2))))?;
+            self.room -= 1;
+            // Two lines for each origin that is still to come.
+            let fair = self.room.saturating_sub(2 * (left - 1)).max(1);
+            let told = if mentions.len() <= fair { mentions.len() } else { fair.saturating_sub(1).max(1) };
+            for mention in mentions.iter().take(told) {
+                page.line(&self.sentence(page, mention, "      ", ""))?;
+            }
+            self.room = self.room.saturating_sub(told);
+            if mentions.len() > told {
+                let text = format!("      and in {}", counted(mentions.len() - told, "other place", "other places"));
+                let text = page.ink(Ink::Faint, &text);
+                page.line(&text)?;
+                self.room = self.room.saturating_sub(1);
+            }
+        }
+        Ok(())
+    }
+
+    fn mentions(&self, origin: usize) -> Vec<&'a Mention> {
+        let numbered = self.claim.mentions.iter().zip(0u32..);
+        let wanted = numbered.filter(|(m, index)| m.origin as usize == origin && !self.told.contains(index));
+        wanted.map(|(mention, _)| mention).collect()
+    }
+
+    /// A mention on one line: where, which words, who holds them. A long sentence is cut around the value.
+    fn sentence(&self, page: &Page<'_>, mention: &Mention, lead: &str, value: &str) -> String {
+        let Some(reading) = self.places.reading(mention.article) else { return String::new() };
+        let article = &reading.article;
+        let at = article.position(mention.span.start);
+        let place = format!("{}:{}:{}", shown(&article.path, 200), at.line, at.column);
+        let holder = mention.holder.as_ref().map_or(String::new(), |holder| format!(" — {}", shown(holder, 30)));
+        let used = lead.width() + place.width() + holder.width() + 2;
+        let columns = page.width.saturating_sub(used).max(24);
+        let words = mention.span.of(&article.text);
+        let words = match words.find(value).filter(|_| !value.is_empty()) {
+            Some(start) => excerpt::around(words, Span::new(start, start + value.len()), columns),
+            None => shown(words, columns),
+        };
+        format!("{lead}{}  {words}{holder}", page.ink(Ink::Faint, &place))
+    }
+}

@@ -1,0 +1,116 @@
+//! What the rules found: first what must be fixed.
+
+use super::excerpt;
+use super::page::{Ink, Page, counted, shown};
+use crate::audit::{Audit, Found, Places};
+use crate::facts::Field;
+use crate::rules::{Related, Severity, State};
+use std::collections::BTreeMap;
+use std::io;
+
+/// Findings of a section that are shown unless all are asked for.
+const CAP: usize = 40;
+/// Related places of a finding that are shown unless all are asked for.
+const RELATED: usize = 3;
+
+/// Writes the findings by severity, each severity by article and position. Notes are counted unless all are asked for, and
+/// what is accepted or excused is left to the summary.
+pub(super) fn write(page: &mut Page<'_>, audit: &Audit) -> io::Result<()> {
+    let places = Places::new(audit);
+    let sections = [
+        (Severity::Error, "Must be fixed", "error", "errors"),
+        (Severity::Warning, "Should be mended", "warning", "warnings"),
+        (Severity::Note, "Worth a look", "note", "notes"),
+    ];
+    for (severity, title, one, many) in sections {
+        let wanted = |found: &Found<'_>| found.severity() == severity && (found.is_new() || page.all);
+        let list: Vec<Found<'_>> = audit.findings().filter(wanted).collect();
+        if list.is_empty() {
+            continue;
+        }
+        page.heading(&format!("{title}:"), &counted(list.len(), one, many))?;
+        if severity == Severity::Note && !page.all {
+            let rules = by_rule(&list);
+            page.wrapped("", "", &format!("{rules}; --all shows them"), 4)?;
+            continue;
+        }
+        let cap = page.cap(CAP);
+        for found in list.iter().take(cap) {
+            finding(page, &places, found)?;
+        }
+        page.more(list.len().saturating_sub(cap), many)?;
+    }
+    Ok(())
+}
+
+/// Rules with how often each hits, most first.
+pub(super) fn by_rule(list: &[Found<'_>]) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for found in list {
+        *counts.entry(&found.finding.rule).or_default() += 1;
+    }
+    let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
+    counts.sort_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
+    let shown: Vec<String> = counts.iter().map(|(rule, count)| format!("{rule} {count}")).collect();
+    shown.join(", ")
+}
+
+fn finding(page: &mut Page<'_>, places: &Places<'_>, found: &Found<'_>) -> io::Result<()> {
+    let ink = Ink::Grave(found.severity());
+    let at = found.position();
+    let place = format!("{}:{}:{}", shown(found.path(), 200), at.line, at.column);
+    let state = match found.finding.state {
+        State::New => "",
+        State::Baseline => "  (in the baseline)",
+        State::Allowed => "  (allowed in the text)",
+    };
+    page.blank()?;
+    let line = format!(
+        "{}  {}  {}{state}",
+        page.ink(Ink::Strong, &place),
+        page.ink(ink, found.severity().name()),
+        shown(&found.finding.rule, 80)
+    );
+    page.line(&line)?;
+    page.wrapped("  ", "  ", &found.finding.message, 3)?;
+    let finding = found.finding;
+    excerpt_of(page, places, finding.article, finding.field, finding.span, ink)?;
+    let cap = page.cap(RELATED);
+    for related in finding.related.iter().take(cap) {
+        other_place(page, places, related)?;
+    }
+    if finding.related.len() > cap {
+        let line = format!("  and {}", counted(finding.related.len() - cap, "other place", "other places"));
+        page.line(&line)?;
+    }
+    if !finding.why.is_empty() {
+        page.wrapped("  why: ", "       ", &finding.why.join("; "), 2)?;
+    }
+    Ok(())
+}
+
+fn other_place(page: &mut Page<'_>, places: &Places<'_>, related: &Related) -> io::Result<()> {
+    let at = places.place(related.article, related.field, related.span).start;
+    let lead = format!("  and {}:{}:{}  ", shown(places.path(related.article), 200), at.line, at.column);
+    page.wrapped(&lead, "      ", &related.message, 2)?;
+    excerpt_of(page, places, related.article, related.field, related.span, Ink::Strong)
+}
+
+/// The excerpt of a span; nothing for an article as a whole.
+fn excerpt_of(
+    page: &mut Page<'_>,
+    places: &Places<'_>,
+    article: u32,
+    field: Field,
+    span: crate::span::Span,
+    ink: Ink,
+) -> io::Result<()> {
+    let Some(article) = places.reading(article).map(|reading| &reading.article).filter(|_| !span.is_empty()) else {
+        return Ok(());
+    };
+    match (field, &article.meta.title) {
+        (Field::Text, _) => excerpt::write(page, article, span, ink),
+        (Field::Title, Some(title)) => excerpt::marked(page, None, title, span, ink),
+        (Field::Title, None) => Ok(()),
+    }
+}
