@@ -14,7 +14,7 @@ use std::ops::Range;
 
 pub use crate::normal;
 pub use tokens::{Token, TokenKind, tokenise, word_hash};
-pub use words::WordSet;
+pub use words::{WordMap, WordSet};
 
 /// A text taken apart. Tokens, sentences and paragraphs are in order of position and do not overlap.
 #[derive(Clone, Debug, Default)]

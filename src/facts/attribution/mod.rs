@@ -1,11 +1,22 @@
 //! Who is cited for what.
 
+mod agentless;
+mod content;
 mod fields;
+mod labels;
+mod link;
+mod phrase;
+mod sources;
+mod units;
+mod view;
+mod words;
 
 use super::{Name, Quote};
 use crate::ingest::Article;
 use crate::span::Span;
 use crate::text::Text;
+use units::Unit;
+use view::View;
 
 pub use fields::{FIELDS, SOURCE_KINDS};
 
@@ -63,6 +74,19 @@ impl AttributionForm {
 }
 
 impl Attribution {
+    /// Takes a quotation in: the first becomes its own, and all of them its content.
+    fn take_quote(&mut self, index: usize, span: Span) {
+        if self.quote.is_none() {
+            self.quote = u32::try_from(index).ok();
+            if self.form == AttributionForm::Indirect {
+                self.form = AttributionForm::Direct;
+            }
+        }
+        if !self.content.iter().any(|c| c.contains(span)) {
+            self.content.push(span);
+        }
+    }
+
     /// Where a finding on it stands: the mention of the source, or the cue where nobody is mentioned.
     pub fn span(&self) -> Span {
         self.cue.filter(|_| self.source.span.is_empty()).unwrap_or(self.source.span)
@@ -126,6 +150,41 @@ impl SourceKind {
 }
 
 /// Finds the attributions of an article and gives the quotes their speakers.
-pub fn find(_article: &Article, _text: &Text, _quotes: &mut [Quote], _names: &[Name]) -> Vec<Attribution> {
-    Vec::new()
+pub fn find(article: &Article, text: &Text, quotes: &mut [Quote], names: &[Name]) -> Vec<Attribution> {
+    let view = View::new(&article.text, text, quotes, names);
+    let mut units = units::find(&view);
+    units.extend(labels::find(&view));
+    units.sort_by_key(|u| (u.cue.start, u.cue.end));
+    let links = link::find(&view, quotes, &units);
+    let mut reader = sources::Reader::new(&view);
+    let sources: Vec<Source> = units.iter().map(|unit| reader.read(unit)).collect();
+    let mut found: Vec<Attribution> =
+        units.iter().zip(&sources).map(|(unit, source)| attribution(&view, unit, source.clone())).collect();
+    for (index, (quote, link)) in quotes.iter_mut().zip(links).enumerate() {
+        let Some(link) = link else { continue };
+        let (Some(unit), Some(source)) = (units.get(link.unit), sources.get(link.unit)) else { continue };
+        let cue = view.span(unit.cue.clone());
+        quote.speaker = Some(Source { confidence: link.trust.confidence(), ..source.clone() });
+        quote.cue = Some(cue).filter(|c| !c.is_empty());
+        if let Some(own) = found.get_mut(link.unit) {
+            own.take_quote(index, quote.span);
+        }
+    }
+    found.extend(agentless::find(&view, &units));
+    found.sort_by_key(|a| (a.span().start, a.cue.map(|c| c.start)));
+    found
+}
+
+/// The attribution that a unit makes by itself, before quotations are linked to it.
+fn attribution(view: &View<'_>, unit: &Unit, source: Source) -> Attribution {
+    let cue = view.span(unit.cue.clone());
+    Attribution {
+        source,
+        cue: Some(cue).filter(|c| !c.is_empty()),
+        content: content::of(view, unit),
+        quote: None,
+        form: unit.form,
+        in_quote: unit.quote.is_some(),
+        reason: content::has_reason(view, unit),
+    }
 }

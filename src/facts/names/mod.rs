@@ -14,6 +14,7 @@ use crate::span::Span;
 use crate::text::Text;
 
 pub use fields::FIELDS;
+pub(in crate::facts) use runs::base;
 
 /// One mention of a name.
 #[derive(Clone, Debug, PartialEq)]

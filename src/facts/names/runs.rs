@@ -89,7 +89,7 @@ impl<'a> Words<'a> {
 }
 
 /// A word without the ending of a possessive.
-pub(super) fn base(word: &str) -> &str {
+pub(in crate::facts) fn base(word: &str) -> &str {
     ["'s", "’s", "'S", "’S"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word)
 }
 

@@ -1,9 +1,12 @@
 //! Quotations: where they stand, how they are set, and who speaks.
 
 mod fields;
+mod marks;
+mod pairs;
+mod style;
 
 use super::Source;
-use crate::ingest::Article;
+use crate::ingest::{Article, BlockKind};
 use crate::span::Span;
 use crate::text::Text;
 
@@ -53,6 +56,35 @@ impl QuoteStyle {
 }
 
 /// Finds the quotations of an article, without their speakers.
-pub fn find(_article: &Article, _text: &Text) -> Vec<Quote> {
-    Vec::new()
+pub fn find(article: &Article, text: &Text) -> Vec<Quote> {
+    let tokens = marks::Tokens::new(article, text);
+    let mut quotes: Vec<Quote> = Vec::new();
+    let mut blocks = text.paragraphs.iter().filter(|p| p.kind == Some(BlockKind::Quote)).peekable();
+    for pair in pairs::find(&tokens, text) {
+        let Some(span) = span(&tokens, &pair) else { continue };
+        while let Some(block) = blocks.next_if(|b| b.span.start <= span.start) {
+            quotes.push(block_quote(block.span));
+        }
+        if quotes.last().is_some_and(|q| q.style == QuoteStyle::Block && q.span.overlaps(span)) {
+            continue;
+        }
+        let start = text.paragraphs.get(pair.paragraph).map_or(0, |p| p.tokens.start as usize);
+        let style = style::of(&tokens, &pair, start);
+        quotes.push(Quote { span, style, run: pair.run, speaker: None, cue: None });
+    }
+    quotes.extend(blocks.map(|b| block_quote(b.span)));
+    quotes
 }
+
+fn span(tokens: &marks::Tokens<'_>, pair: &pairs::Pair) -> Option<Span> {
+    let first = tokens.all.get(pair.tokens.start)?;
+    let last = tokens.all.get(pair.tokens.end.checked_sub(1)?)?;
+    Some(Span { start: first.start, end: last.end })
+}
+
+fn block_quote(span: Span) -> Quote {
+    Quote { span, style: QuoteStyle::Block, run: None, speaker: None, cue: None }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,64 @@
+//! Speakers given by layout: `MARSH: …` before a speech, `— Ada Marsh` after it.
+
+use super::AttributionForm;
+use super::phrase::Phrase;
+use super::units::Unit;
+use super::view::View;
+use super::words::SAY;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// The units of paragraphs that begin with a name and a colon, and of names after a dash that ends a paragraph.
+pub(super) fn find(view: &View<'_>) -> Vec<Unit> {
+    let paragraphs = || view.parts.paragraphs.iter().map(|p| p.tokens.start as usize..p.tokens.end as usize);
+    let mut seen: HashMap<u32, usize> = HashMap::new();
+    for range in paragraphs() {
+        if let Some(colon) = colon(view, &range) {
+            *seen.entry(view.token(colon - 1).map_or(0, |t| t.hash)).or_default() += 1;
+        }
+    }
+    let mut units = Vec::new();
+    for range in paragraphs() {
+        units.extend(label(view, &range, &seen));
+        units.extend(byline(view, &range));
+    }
+    units
+}
+
+/// The colon after at most five words that open a paragraph.
+fn colon(view: &View<'_>, range: &Range<usize>) -> Option<usize> {
+    let near = range.start + 1..range.end.min(range.start + 7);
+    near.into_iter().find(|at| view.mark(*at) == Some(':')).filter(|at| view.is_noun_like(at - 1) && at + 1 < range.end)
+}
+
+fn label(view: &View<'_>, range: &Range<usize>, seen: &HashMap<u32, usize>) -> Option<Unit> {
+    let colon = colon(view, range)?;
+    let name = view.name(colon - 1).filter(|name| view.name_tokens(*name).start == range.start);
+    let capitals = range.start + 1 == colon
+        && view.of(range.start).len() > 2
+        && view.of(range.start).chars().all(char::is_uppercase);
+    let often = seen.get(&view.token(colon - 1)?.hash).is_some_and(|n| *n > 1);
+    let speech = view.quote(colon + 1).is_some();
+    let labels = name.is_some() && (often || speech) || capitals && often;
+    labels.then(|| unit(view, range.start..colon, name))
+}
+
+fn unit(view: &View<'_>, tokens: Range<usize>, name: Option<usize>) -> Unit {
+    let head = tokens.end - 1;
+    let source = Phrase { tokens: tokens.clone(), head, name, pronoun: false };
+    let cue = tokens.end..tokens.end;
+    Unit { cue, source, bits: SAY, form: AttributionForm::Label, quote: view.quote(head), tokens }
+}
+
+/// `“…” — Ada Marsh, engineer` at the end of a paragraph.
+fn byline(view: &View<'_>, range: &Range<usize>) -> Option<Unit> {
+    let last = range.end.checked_sub(1)?;
+    let nearest = range.start.max(last.saturating_sub(14));
+    let dash = (nearest..last)
+        .rev()
+        .find(|at| matches!(view.mark(*at), Some('—' | '–' | '-' | '―')) && !view.touches(*at + 1))?;
+    let after_quote = dash > range.start && view.quote(dash).is_none() && view.quote(dash - 1).is_some();
+    let opens = dash == range.start;
+    let name = view.name(dash + 1).filter(|_| after_quote || opens)?;
+    Some(unit(view, dash + 1..view.name_tokens(name).end, Some(name)))
+}

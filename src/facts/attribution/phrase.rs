@@ -1,0 +1,265 @@
+//! Noun phrases without a tagger: what stands before or after a verb and may be its subject.
+
+use super::view::View;
+use super::words::{
+    ADVERB, ANONYMOUS, AUX, BE, BREAK, CONJUNCTION, CUE, DETERMINER, DOCUMENT, EXPERT, GROUP, INDEFINITE, NOUNISH,
+    OFFICIAL, ORGANISATION, PREPOSITION, PRONOUN, RELATIVE, ROLE, STOP, SUBORDINATE, TIME,
+};
+use crate::facts::NameKind;
+use std::ops::Range;
+
+/// Nouns that can speak.
+const SPEAKING: u64 = ANONYMOUS | OFFICIAL | EXPERT | ROLE | GROUP | INDEFINITE | ORGANISATION | DOCUMENT;
+
+/// A noun phrase that may be a source.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Phrase {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// The token of its head.
+    pub head: usize,
+    /// The name that it is, or that stands in apposition to it.
+    pub name: Option<usize>,
+    pub pronoun: bool,
+}
+
+impl View<'_> {
+    /// The phrase that ends with the token at `last`, as the subject of what follows it.
+    pub fn phrase_before(&self, last: usize, floor: usize) -> Option<Phrase> {
+        let last = self.past_brackets(last, floor)?;
+        if last < floor || self.is_possessive(last) {
+            return None;
+        }
+        if let Some(name) = self.name(last) {
+            return Some(self.named_before(name, floor));
+        }
+        if self.is(last, PRONOUN) {
+            return if self.is_word(last, "who") { self.antecedent(last, floor) } else { Some(self.pronoun(last)) };
+        }
+        if self.is(last, RELATIVE) {
+            return None;
+        }
+        let start = self.chunk_start(last, floor)?;
+        self.with_prepositions(start, last, floor)
+    }
+
+    fn pronoun(&self, at: usize) -> Phrase {
+        Phrase { tokens: at..at + 1, head: at, name: None, pronoun: true }
+    }
+
+    /// Before the bracket that closes at `last`: `Marsh (Lab.) said`.
+    fn past_brackets(&self, last: usize, floor: usize) -> Option<usize> {
+        if !matches!(self.mark(last), Some(')' | ']')) {
+            return Some(last);
+        }
+        let nearest = floor.max(last.saturating_sub(14));
+        let open = (nearest..last).rev().find(|at| matches!(self.mark(*at), Some('(' | '[')))?;
+        open.checked_sub(1)
+    }
+
+    fn named_before(&self, name: usize, floor: usize) -> Phrase {
+        let own = self.name_tokens(name);
+        let mut start = own.start.max(floor);
+        if start >= floor + 2 && (self.is_word(start - 1, "and") || self.of(start - 1) == "&") {
+            if let Some(other) = self.name(start - 2).filter(|_| !self.is_possessive(start - 2)) {
+                start = self.name_tokens(other).start.max(floor);
+            }
+        }
+        Phrase { tokens: start..own.end, head: own.end - 1, name: Some(name), pronoun: false }
+    }
+
+    /// The phrase that a `who` at `at` goes back to.
+    fn antecedent(&self, at: usize, floor: usize) -> Option<Phrase> {
+        let mut last = at.checked_sub(1)?;
+        if self.mark(last) == Some(',') {
+            last = last.checked_sub(1)?;
+        }
+        if last < floor || self.is(last, PRONOUN) { None } else { self.phrase_before(last, floor) }
+    }
+
+    /// Whether a token can be part of a common noun phrase.
+    fn is_nominal(&self, at: usize) -> bool {
+        let verb = self.is(at, CUE) && !self.is(at, NOUNISH | SPEAKING);
+        self.is_noun_like(at) && !verb && (!self.is(at, STOP) || self.is(at, SPEAKING)) && !self.is(at, ADVERB)
+    }
+
+    /// Where the chunk of nouns and modifiers that ends at `last` begins.
+    fn chunk_start(&self, last: usize, floor: usize) -> Option<usize> {
+        let quote = self.quote(last);
+        let head = self.is_nominal(last) && (!self.is(last, DETERMINER) || self.is(last, INDEFINITE));
+        if !head {
+            return None;
+        }
+        let mut start = last;
+        while start > floor && last - start < 9 {
+            let before = start - 1;
+            if self.quote(before) != quote {
+                break;
+            }
+            let hyphen =
+                matches!(self.mark(before), Some('-' | '‐' | '‑')) && (self.touches(before) || self.touches(start));
+            if self.is(start, DETERMINER) && !self.is(before, DETERMINER) && !self.is_possessive(start) {
+                break;
+            }
+            if let Some(name) = self.name(before) {
+                start = self.name_tokens(name).start.max(floor);
+            } else if hyphen || self.is(before, DETERMINER) || self.is_nominal(before) {
+                start = before;
+            } else if self.mark(before) == Some('.')
+                && self.touches(before)
+                && before > floor
+                && self.name(before - 1).is_some()
+            {
+                start = before;
+            } else {
+                break;
+            }
+        }
+        Some(start)
+    }
+
+    /// The whole phrase whose last chunk is `start..=last`: `critics of the plan`, `people familiar with the matter`.
+    fn with_prepositions(&self, start: usize, last: usize, floor: usize) -> Option<Phrase> {
+        let mut found = Phrase { tokens: start..last + 1, head: last, name: None, pronoun: false };
+        let speaks = self.is(last, SPEAKING);
+        for _ in 0..3 {
+            let Some(joint) = found.tokens.start.checked_sub(1).filter(|j| *j > floor) else { break };
+            if !self.is(joint, PREPOSITION) || self.quote(joint) != self.quote(last) {
+                break;
+            }
+            let before = joint - 1;
+            let knowing = matches!(self.of(before), "familiar" | "close" | "briefed" | "loyal" | "opposed" | "based");
+            let before = if knowing { before.saturating_sub(1) } else { before };
+            let chunk = if let Some(name) = self.name(before).filter(|_| !self.is_possessive(before)) {
+                let own = self.name_tokens(name);
+                Some((own.start.max(floor), own.end - 1, Some(name)))
+            } else {
+                self.chunk_start(before, floor).map(|s| (s, before, None))
+            };
+            let Some((s, head, name)) = chunk else { break };
+            if name.is_some() || speaks && !self.is(head, SPEAKING) {
+                break;
+            }
+            found = Phrase { tokens: s..last + 1, head, name, pronoun: false };
+        }
+        if self.relative_before(found.tokens.start, floor) {
+            return self.before_relative(found, floor);
+        }
+        Some(found)
+    }
+
+    fn relative_before(&self, start: usize, floor: usize) -> bool {
+        start > floor && !self.is(start - 1, CONJUNCTION) && self.mark(start - 1).is_none()
+    }
+
+    /// The phrase before a relative clause that the found one ends: `officials who saw the letter said`.
+    fn before_relative(&self, found: Phrase, floor: usize) -> Option<Phrase> {
+        let nearest = floor.max(found.tokens.start.saturating_sub(14));
+        let stop = (nearest..found.tokens.start)
+            .rev()
+            .find(|at| self.mark(*at).is_some() || self.is(*at, RELATIVE | CUE & !NOUNISH));
+        let who = stop.filter(|at| self.is_word(*at, "who") && *at > floor);
+        let Some(who) = who else { return Some(found) };
+        let before = self.phrase_before(who - 1, floor)?;
+        Some(Phrase { tokens: before.tokens.start..found.tokens.end, ..before })
+    }
+
+    /// The phrase that begins at `start`, as a subject after its verb or what a preposition leads to.
+    pub fn phrase_after(&self, start: usize, limit: usize) -> Option<Phrase> {
+        if start >= limit {
+            return None;
+        }
+        let quote = self.quote(start);
+        if self.is(start, PRONOUN) && self.name(start).is_none() {
+            return Some(self.pronoun(start));
+        }
+        let (mut at, mut head, mut name) = (start, None, None);
+        while at < limit && at - start < 16 && self.quote(at) == quote {
+            if let Some(index) = self.name(at) {
+                let own = self.name_tokens(index);
+                let last = own.end.min(limit).max(at + 1) - 1;
+                (at, head, name) = (last + 1, Some(last), Some(index));
+                let person = self.names.get(index).is_some_and(|n| n.kind == NameKind::Person);
+                if !self.is_possessive(last) && (person || !self.is_common_noun(at)) {
+                    break;
+                }
+            } else if self.is_nominal(at) {
+                (head, name) =
+                    if self.is(at, DETERMINER) && !self.is(at, INDEFINITE) { (head, name) } else { (Some(at), None) };
+                at += 1;
+            } else if self.is(at, DETERMINER) || matches!(self.mark(at), Some('-' | '&')) && head.is_some() {
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        let head = head.filter(|h| !self.is_possessive(*h))?;
+        let end = self.joined_end(head + 1, limit);
+        Some(Phrase { tokens: start..end, head, name, pronoun: false }).map(|p| self.with_apposition(p, limit))
+    }
+
+    fn is_common_noun(&self, at: usize) -> bool {
+        self.name(at).is_none()
+            && self.is_nominal(at)
+            && !self.of(at).starts_with(char::is_uppercase)
+            && !self.is(at, TIME)
+            || self.mark(at) == Some('-') && self.touches(at)
+    }
+
+    /// One past `and` and the name after it.
+    fn joined_end(&self, end: usize, limit: usize) -> usize {
+        let joined = self.is_word(end, "and") && end + 1 < limit;
+        joined.then(|| self.name(end + 1)).flatten().map_or(end, |name| self.name_tokens(name).end.min(limit))
+    }
+
+    /// A phrase without a name, and the name right after its comma: `the engineer, Jane Roe`.
+    fn with_apposition(&self, mut phrase: Phrase, limit: usize) -> Phrase {
+        let comma = phrase.tokens.end;
+        if phrase.name.is_none() && self.mark(comma) == Some(',') && comma + 1 < limit {
+            phrase.name = self.name(comma + 1).filter(|name| {
+                let end = self.name_tokens(*name).end;
+                end >= limit || self.mark(end).is_some() || self.is(end, PREPOSITION)
+            });
+        }
+        phrase
+    }
+
+    /// The subject of the clause that a later verb or participle at `before` belongs to.
+    pub fn clause_subject(&self, floor: usize, before: usize) -> Option<Phrase> {
+        let mut at = floor;
+        while at < before && self.mark(at).is_some() {
+            at += 1;
+        }
+        if self.is(at, SUBORDINATE | PREPOSITION) {
+            at = (at..before).find(|i| self.mark(*i) == Some(','))? + 1;
+        }
+        let end = before.min(at + 30);
+        let mut object = false;
+        while at < end {
+            if let Some(quote) = self.quote(at) {
+                at = self.quote_tokens(quote).end.max(at + 1);
+                continue;
+            }
+            if self.is(at, PRONOUN) && !self.is(at, RELATIVE) {
+                return Some(self.pronoun(at)).filter(|_| !self.is_word(at, "it") && !self.is_word(at, "you"));
+            }
+            if self.name(at).is_some() || self.is(at, DETERMINER | SPEAKING) {
+                let phrase = self.phrase_after(at, before);
+                if let Some(phrase) = phrase {
+                    if !object {
+                        return Some(phrase);
+                    }
+                    at = phrase.tokens.end.max(at + 1);
+                    object = false;
+                    continue;
+                }
+            }
+            object = self.is(at, PREPOSITION) || object && self.mark(at).is_none();
+            if self.is(at, BREAK | BE | AUX) && self.mark(at).is_none() && at > floor + 12 {
+                break;
+            }
+            at += 1;
+        }
+        None
+    }
+}

@@ -1,0 +1,298 @@
+//! Cues with their sources: every reporting verb of a text, and whoever stands as its subject.
+
+use super::AttributionForm;
+use super::phrase::Phrase;
+use super::view::View;
+use super::words::{
+    ADVERB, ANONYMOUS, AUX, BE, BREAK, CONJUNCTION, CUE, DOCUMENT, EXPERT, GROUP, ING, NOUNISH, OFFICIAL, PAST, PLAIN,
+    PREPOSITION, PRONOUN, QUOTE_ONLY, RELATIVE, ROLE, SAY, SUBORDINATE, THIRD, TIME,
+};
+use crate::facts::NameKind;
+use std::ops::Range;
+
+/// A cue with its source.
+#[derive(Clone, Debug)]
+pub(super) struct Unit {
+    /// The tokens of the cue; empty for a label.
+    pub cue: Range<usize>,
+    pub source: Phrase,
+    /// What kind of verb the cue is.
+    pub bits: u64,
+    pub form: AttributionForm,
+    /// The quotation that it stands in.
+    pub quote: Option<usize>,
+    /// The tokens from the first to the last of cue and source.
+    pub tokens: Range<usize>,
+}
+
+/// What stands before a verb, past its helpers.
+struct Before {
+    /// The first token back that is no helper.
+    last: Option<usize>,
+    /// Whether a form of to be is among the helpers.
+    be: bool,
+    /// Whether there are helpers such as `would` or `did`.
+    helped: bool,
+    /// Whether `to` stands right before.
+    to: bool,
+}
+
+/// Finds the units of a text, in order of their cues.
+pub(super) fn find(view: &View<'_>) -> Vec<Unit> {
+    let mut units: Vec<Unit> = Vec::new();
+    for sentence in &view.parts.sentences {
+        let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+        let first = units.len();
+        for at in range.clone() {
+            let found = if view.is(at, CUE) {
+                verb(view, at, &region(view, at, &range), units.get(first..).unwrap_or(&[]))
+            } else {
+                preposition(view, at, &region(view, at, &range))
+            };
+            units.extend(found);
+        }
+    }
+    units
+}
+
+/// The stretch that a cue's grammar stays in: its sentence, and its quotation where it is in one.
+fn region(view: &View<'_>, at: usize, sentence: &Range<usize>) -> Range<usize> {
+    view.quote(at).map_or(sentence.clone(), |quote| {
+        let own = view.quote_tokens(quote);
+        sentence.start.max(own.start + 1)..sentence.end.min(own.end)
+    })
+}
+
+/// `according to …`
+fn preposition(view: &View<'_>, at: usize, region: &Range<usize>) -> Option<Unit> {
+    let according = view.is_word(at, "according") && view.is_word(at + 1, "to");
+    if !according {
+        return None;
+    }
+    let source = view.phrase_after(at + 2, region.end)?;
+    Some(unit(view, at..at + 2, source, SAY, AttributionForm::AccordingTo))
+}
+
+fn unit(view: &View<'_>, cue: Range<usize>, source: Phrase, bits: u64, form: AttributionForm) -> Unit {
+    let tokens = cue.start.min(source.tokens.start)..cue.end.max(source.tokens.end);
+    Unit { quote: view.quote(cue.start), tokens, cue, source, bits, form }
+}
+
+/// The unit of a reporting verb.
+fn verb(view: &View<'_>, at: usize, region: &Range<usize>, earlier: &[Unit]) -> Option<Unit> {
+    let bits = view.bits(at);
+    let before = helpers(view, at, region.start);
+    let passive = bits & PAST != 0 && before.be;
+    if passive && !view.is_word(at + 1, "by") || bits & QUOTE_ONLY != 0 && !beside_quote(view, at, region) {
+        return None;
+    }
+    let source = if passive {
+        view.phrase_after(at + 2, region.end)?
+    } else if bits & ING != 0 && !before.be {
+        participle_subject(view, at, region, &before, earlier)?
+    } else if before.to {
+        let speech = bits & SAY != 0 && beside_quote(view, at, region);
+        speech.then(|| shared_subject(view, at, region, earlier)).flatten()?
+    } else {
+        let subject = subject(view, at, region, &before, earlier)?;
+        agrees(view, at, bits, &before, &subject, region).then_some(subject)?
+    };
+    Some(unit(view, at..at + 1, source, bits, AttributionForm::Indirect)).filter(|u| may_speak(view, u))
+}
+
+/// Passes over the helpers, adverbs and days before a verb.
+fn helpers(view: &View<'_>, at: usize, floor: usize) -> Before {
+    let mut found = Before { last: None, be: false, helped: false, to: view.is_word(at.wrapping_sub(1), "to") };
+    let (mut next, mut day) = (at, false);
+    while next > floor {
+        let last = next - 1;
+        let time = view.is(last, TIME);
+        let date = day
+            && (view.is_word(last, "on")
+                || view.is_word(last, "this")
+                || view.is_word(last, "last")
+                || view.is_word(last, "in"));
+        if view.name(last).is_some()
+            || !(view.is(last, AUX | BE | ADVERB) || time || date)
+            || view.quote(last) != view.quote(at)
+        {
+            found.last = Some(last);
+            break;
+        }
+        found.be |= view.is(last, BE);
+        found.helped |= view.is(last, AUX);
+        day |= time;
+        next = last;
+    }
+    found
+}
+
+/// Whether a quotation stands within a few words of a verb, in its sentence.
+fn beside_quote(view: &View<'_>, at: usize, region: &Range<usize>) -> bool {
+    let near = at.saturating_sub(5).max(region.start.saturating_sub(2))..(at + 6).min(region.end + 2);
+    view.quote(at).is_none() && near.into_iter().any(|i| view.quote(i).is_some())
+}
+
+/// Whether a verb's form fits its subject, so that it is a verb at all.
+fn agrees(view: &View<'_>, at: usize, bits: u64, before: &Before, subject: &Phrase, region: &Range<usize>) -> bool {
+    if bits & (PAST | ING) != 0 {
+        return true;
+    }
+    let inverted = subject.tokens.start > at;
+    let head = view.of(subject.head);
+    let many = head.ends_with('s') && subject.name.is_none()
+        || matches!(
+            head.to_ascii_lowercase().as_str(),
+            "they"
+                | "we"
+                | "i"
+                | "you"
+                | "people"
+                | "police"
+                | "many"
+                | "some"
+                | "few"
+                | "most"
+                | "data"
+                | "media"
+                | "men"
+                | "women"
+                | "several"
+                | "folks"
+                | "others"
+        )
+        || subject.tokens.clone().any(|i| view.is_word(i, "and") || view.is_word(i, "some") || view.is_word(i, "many"));
+    let clause = view.is_word(at + 1, "that")
+        || view.mark(at + 1).is_some()
+        || view.quote(at + 1).is_some()
+        || view.name(at + 1).is_some()
+        || view.is(at + 1, super::words::DETERMINER | PRONOUN);
+    let verb = bits & NOUNISH == 0
+        || before.helped
+        || clause && (subject.pronoun || subject.name.is_some() || !inverted && at < region.end);
+    let number = if bits & PLAIN != 0 {
+        before.helped || many
+    } else {
+        !many || head.ends_with('s') && subject.name.is_some() || bits & PLAIN != 0
+    };
+    verb && (number || inverted)
+}
+
+/// The subject of a finite verb.
+fn subject(view: &View<'_>, at: usize, region: &Range<usize>, before: &Before, earlier: &[Unit]) -> Option<Phrase> {
+    let speech = view.is(at, SAY);
+    let Some(last) = before.last else {
+        return inverted(view, at, region).filter(|_| speech);
+    };
+    let after_quote = view.quote(last) != view.quote(at);
+    if after_quote {
+        return if speech {
+            inverted(view, at, region).or_else(|| shared_subject(view, at, region, earlier))
+        } else {
+            None
+        };
+    }
+    match view.mark(last) {
+        Some(',') if last > 0 && view.quote(last - 1) != view.quote(at) => {
+            inverted(view, at, region).filter(|_| speech).or_else(|| shared_subject(view, at, region, earlier))
+        }
+        Some(',' | '—' | '–' | '-') => beside_apposition(view, last, region.start)
+            .or_else(|| inverted(view, at, region).filter(|_| speech))
+            .or_else(|| shared_subject(view, at, region, earlier)),
+        Some(')' | ']' | '.') => view.phrase_before(last, region.start),
+        Some(_) => inverted(view, at, region).filter(|_| speech),
+        None if view.is(last, CONJUNCTION) && view.name(last).is_none() => shared_subject(view, at, region, earlier),
+        None => view.phrase_before(last, region.start),
+    }
+}
+
+/// `said Marsh`: the phrase after the verb, where nothing follows it that would make it an object or another clause's subject.
+fn inverted(view: &View<'_>, at: usize, region: &Range<usize>) -> Option<Phrase> {
+    let phrase = view.phrase_after(at + 1, region.end)?;
+    let end = phrase.tokens.end;
+    let clean = end >= region.end
+        || view.mark(end).is_some()
+        || view.quote(end) != view.quote(at)
+        || view.is(end, PREPOSITION | RELATIVE | TIME | ADVERB | SUBORDINATE | ING | CONJUNCTION | BREAK | PRONOUN);
+    clean.then_some(phrase)
+}
+
+/// The subject of a verb that follows another one of the same clause: that of the unit before it, else of the clause.
+fn shared_subject(view: &View<'_>, at: usize, region: &Range<usize>, earlier: &[Unit]) -> Option<Phrase> {
+    let quote = view.quote(at);
+    let last = earlier.iter().rev().take(20).find(|u| u.quote == quote && region.contains(&u.cue.start));
+    last.map(|u| u.source.clone()).or_else(|| view.clause_subject(region.start, at))
+}
+
+/// The subject of a participle: what it describes directly, else whoever spoke last in the sentence, else its subject.
+fn participle_subject(
+    view: &View<'_>,
+    at: usize,
+    region: &Range<usize>,
+    before: &Before,
+    earlier: &[Unit],
+) -> Option<Phrase> {
+    let last = before.last?;
+    if view.mark(last).is_none()
+        && view.name(last).is_none()
+        && view.is(last, DOCUMENT | OFFICIAL | EXPERT | ANONYMOUS | GROUP | ROLE)
+    {
+        let phrase = view.phrase_before(last, region.start)?;
+        let preposition = phrase.tokens.start.checked_sub(1).is_some_and(|b| view.is(b, PREPOSITION));
+        if !preposition {
+            return Some(phrase);
+        }
+    }
+    let placed = view.mark(last).is_some()
+        || view.quote(last) != view.quote(at)
+        || view.is(last, DOCUMENT | TIME)
+        || view.name(last).is_some()
+        || matches!(view.of(last), "by" | "while" | "and" | "in" | "interview" | "without" | "before" | "after" | "of");
+    placed.then(|| shared_subject(view, at, region, earlier)).flatten()
+}
+
+/// The phrase before the apposition or relative clause that the comma at `comma` closes: `Marsh, the engineer, said`.
+fn beside_apposition(view: &View<'_>, comma: usize, floor: usize) -> Option<Phrase> {
+    let mut best: Option<(usize, bool)> = None;
+    let mut at = comma;
+    while at > floor + 1 && comma - at < 45 {
+        at -= 1;
+        if matches!(view.mark(at), Some(';' | ':')) {
+            break;
+        }
+        if !matches!(view.mark(at), Some(',' | '—' | '–')) {
+            continue;
+        }
+        let last = at - 1;
+        let name = view.name(last).and_then(|n| view.names.get(n)).filter(|_| !view.is_possessive(last));
+        let person = name.is_some_and(|n| matches!(n.kind, NameKind::Person | NameKind::Other));
+        let speaks = name.is_some_and(|n| n.kind != NameKind::Place)
+            || name.is_none()
+                && view.is(last, ANONYMOUS | OFFICIAL | EXPERT | ROLE | GROUP)
+                && !view.is(last, PREPOSITION);
+        if person || speaks && best.is_none_or(|(_, p)| !p) {
+            best = Some((at, person || best.is_some_and(|b| b.1)));
+        }
+    }
+    let (opening, _) = best?;
+    let mut phrase = view.phrase_before(opening - 1, floor)?;
+    if phrase.name.is_none()
+        && let Some(name) = view.name(opening + 1).filter(|n| view.name_tokens(*n).end == comma)
+    {
+        phrase.name = Some(name);
+        phrase.tokens.end = comma;
+    }
+    Some(phrase)
+}
+
+/// Whether a source can be one: no day, no thing in the sentence's furniture.
+fn may_speak(view: &View<'_>, unit: &Unit) -> bool {
+    let head = unit.source.head;
+    let place_name = unit.source.name.and_then(|n| view.names.get(n)).is_some_and(|n| n.kind == NameKind::Place);
+    let neutral = view.is_word(head, "it") && unit.bits & SAY == 0;
+    let small = view.name(head).is_none() && !unit.source.pronoun && view.of(head).chars().nth(1).is_none();
+    !(neutral
+        || small
+        || place_name && unit.bits & SAY == 0
+        || view.is(head, TIME) && unit.bits & THIRD == 0 && !unit.source.pronoun)
+}
