@@ -1,5 +1,6 @@
 //! What rule pages may ask of a passage, seen from one of the two articles that share it.
 
+use super::repeats::{self, Repeat};
 use super::{Direction, Passage, PassageKind, Passages, Side};
 use crate::facts::Reading;
 use crate::facts::schema::{FieldSpec, FieldType, Value};
@@ -106,6 +107,11 @@ pub fn seen(readings: &[Reading], passages: &Passages) -> Vec<Vec<PassageSeen>> 
             }
         }
     }
+    for repeat in repeats::find(readings, passages) {
+        if let Some(list) = by_article.get_mut(repeat.article as usize) {
+            list.push(from_repeat(readings, &repeat));
+        }
+    }
     for list in &mut by_article {
         list.sort_by_key(|p| (p.span, p.other));
     }
@@ -113,26 +119,61 @@ pub fn seen(readings: &[Reading], passages: &Passages) -> Vec<Vec<PassageSeen>> 
 }
 
 fn from_one_side(readings: &[Reading], passage: &Passage, mine: Side, other: Side) -> PassageSeen {
-    let article = |index: u32| readings.get(index as usize).map(|r| &r.article);
-    let outlet = |index: u32| article(index).and_then(|a| a.meta.outlet.clone());
-    let (here, there) = (outlet(mine.article), outlet(other.article));
-    let role = match (passage.direction, mine == passage.a) {
+    let (other_path, other_outlet, same_outlet) = other_article(readings, mine.article, other.article);
+    PassageSeen {
+        span: mine.span,
+        other,
+        other_path,
+        other_outlet,
+        same_outlet,
+        words: passage.words,
+        similarity: passage.similarity,
+        kind: passage.kind,
+        role: role(passage.direction, mine == passage.a),
+        credited: passage.credited,
+        evidence: passage.evidence.join("; "),
+    }
+}
+
+/// An article that repeats another whole, seen from the repeat.
+fn from_repeat(readings: &[Reading], repeat: &Repeat) -> PassageSeen {
+    let whole = |article: u32| {
+        let text = readings.get(article as usize).map_or("", |r| r.article.text.as_str());
+        Side { article, span: Span::new(0, text.len()).trimmed(text) }
+    };
+    let (other_path, other_outlet, same_outlet) = other_article(readings, repeat.article, repeat.first);
+    let words =
+        readings.get(repeat.article as usize).map_or(0, |r| r.text.tokens.iter().filter(|t| t.is_word()).count());
+    PassageSeen {
+        span: whole(repeat.article).span,
+        other: whole(repeat.first),
+        other_path,
+        other_outlet,
+        same_outlet,
+        words: words as u32,
+        similarity: 1.0,
+        kind: PassageKind::Verbatim,
+        role: role(repeat.direction, false),
+        credited: repeat.credited,
+        evidence: repeat.evidence.join("; "),
+    }
+}
+
+/// Path and outlet of the other article, and whether both are known to be of one outlet.
+fn other_article(readings: &[Reading], mine: u32, other: u32) -> (String, Option<String>, bool) {
+    let outlet = |index: u32| readings.get(index as usize).and_then(|r| r.article.meta.outlet.clone());
+    let (here, there) = (outlet(mine), outlet(other));
+    let path = readings.get(other as usize).map_or_else(String::new, |r| r.article.path.clone());
+    let same = here.is_some() && here == there;
+    (path, there, same)
+}
+
+/// What an article did that is `a` of a passage, or `b`.
+fn role(direction: Direction, is_a: bool) -> &'static str {
+    match (direction, is_a) {
         (Direction::AToB, true) | (Direction::BToA, false) => "gave",
         (Direction::AToB, false) | (Direction::BToA, true) => "took",
         (Direction::CommonSource, _) => "common-source",
         (Direction::Unknown, _) => "unknown",
-    };
-    PassageSeen {
-        span: mine.span,
-        other,
-        other_path: article(other.article).map_or_else(String::new, |a| a.path.clone()),
-        same_outlet: here.is_some() && here == there,
-        other_outlet: there,
-        words: passage.words,
-        similarity: passage.similarity,
-        kind: passage.kind,
-        role,
-        credited: passage.credited,
-        evidence: passage.evidence.join("; "),
     }
 }

@@ -17,6 +17,7 @@ mod masks;
 mod options;
 mod pairs;
 mod postings;
+mod repeats;
 mod runs;
 mod search;
 mod winnow;
