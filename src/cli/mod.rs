@@ -5,6 +5,7 @@ mod check;
 mod exit;
 mod facts;
 mod failure;
+mod fingerprint;
 mod passages;
 mod progress;
 mod rules;
@@ -47,6 +48,7 @@ enum Command {
     Check(check::Check),
     Passages(passages::Passages),
     Facts(facts::Facts),
+    Fingerprint(fingerprint::Fingerprint),
     Rules(rules::RulesCommand),
 }
 
@@ -64,6 +66,7 @@ impl Command {
             Self::Check(command) => command.run(session),
             Self::Passages(command) => command.run(session),
             Self::Facts(command) => command.run(session),
+            Self::Fingerprint(command) => command.run(session),
             Self::Rules(command) => command.run(session),
         }
     }

@@ -58,6 +58,7 @@ impl Beside {
                         Tables::default()
                     }
                 };
+                problems.extend(astray(above, &tables));
                 folders.insert(above.to_path_buf(), tables);
             }
         }
@@ -76,7 +77,7 @@ impl Beside {
             Err(problem) => (Metadata::default(), Some(problem)),
         };
         let tables = |folder: &Path| {
-            let tables = self.folders.get(folder)?;
+            let tables = self.folders.get(folder).filter(|tables| **tables != Tables::default())?;
             let from_there = input.path.as_ref()?.strip_prefix(folder).ok()?;
             Some((name(from_there), tables))
         };
@@ -91,8 +92,9 @@ impl Near<'_> {
         let record = path.strip_prefix(self.file).unwrap_or("");
         let mut found = self.own.clone();
         for (from_there, tables) in &self.folders {
-            for key in [format!("{from_there}{record}").as_str(), from_there] {
-                found = tables.articles.get(key).map_or(found.clone(), |table| found.clone().or(table.clone()));
+            let exact = tables.articles.get(&format!("{from_there}{record}"));
+            for table in exact.into_iter().chain(tables.articles.get(from_there)) {
+                found = found.or(table.clone());
             }
         }
         self.folders.iter().fold(found, |found, (_, tables)| found.or(tables.defaults.clone()))
@@ -113,6 +115,16 @@ impl Input {
             take && !(far && folder.as_os_str().is_empty())
         })
     }
+}
+
+/// The articles that a folder's file names and that are not there: most likely their names are misspelt.
+fn astray<'a>(folder: &'a Path, tables: &'a Tables) -> impl Iterator<Item = Skipped> {
+    let there = |article: &str| std::fs::symlink_metadata(folder.join(article)).is_ok();
+    let known = move |key: &str| there(key) || key.match_indices('#').any(|(at, _)| key.get(..at).is_some_and(there));
+    tables.articles.keys().filter(move |key| !known(key)).map(|key| Skipped {
+        path: name(&folder.join(FOLDER_FILE)),
+        reason: format!("metadata not used: `{key}` is not there"),
+    })
 }
 
 /// Reads a metadata file if there is one.

@@ -26,6 +26,8 @@ pub(super) struct Composer<'a> {
     comments: Vec<Comment>,
     open: Vec<Open>,
     map: MapBuilder<'a>,
+    /// Where the last words that stand in the file end, in the text and in the file.
+    mapped: (usize, usize),
     gap: Gap,
 }
 
@@ -55,6 +57,7 @@ impl<'a> Composer<'a> {
             comments: Vec::new(),
             open: Vec::new(),
             map: MapBuilder::new(file),
+            mapped: (0, 0),
             gap: Gap::None,
         }
     }
@@ -74,9 +77,11 @@ impl<'a> Composer<'a> {
         self.text.push_str(words);
         let Some(place) = place else { return };
         if self.file.get(place.clone()) == Some(words) {
-            self.map.push(at, place);
+            let runs_on = self.runs_on(at, place.start);
+            self.mapped = (self.text.len(), place.end);
+            self.map.push(at, place, runs_on);
         } else {
-            self.map.push(at, place.start..place.start + usize::from(!place.is_empty()));
+            self.map.push(at, place.start..place.start + usize::from(!place.is_empty()), false);
         }
     }
 
@@ -88,6 +93,12 @@ impl<'a> Composer<'a> {
     /// How long the text is, in bytes.
     pub(super) fn len(&self) -> usize {
         self.text.len()
+    }
+
+    /// Whether text and file are the same between the last words that stand in the file and a byte of each.
+    fn runs_on(&self, text: usize, file: usize) -> bool {
+        let gap = self.text.get(self.mapped.0..text);
+        gap.is_some_and(|gap| gap.len() <= 1) && gap == self.file.get(self.mapped.1..file)
     }
 
     /// A comment, which is no text, at a byte of the file.

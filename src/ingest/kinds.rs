@@ -2,12 +2,13 @@
 
 use super::reader::{Reader, by_extension, extension};
 
-/// What a folder of saved articles holds beside them; a walk passes over these in silence. `toml` is copydesk's own:
-/// configuration, baseline, metadata, gold labels.
+/// What a folder of saved articles holds beside them: pictures and scripts of pages, settings, programs. A walk passes over
+/// these in silence. `toml` is copydesk's own: configuration, baseline, metadata, gold labels.
 const ASSETS: &[&str] = &[
-    "toml", "yaml", "yml", "lock", "css", "js", "mjs", "map", "png", "jpg", "jpeg", "gif", "webp", "avif", "svg",
-    "ico", "bmp", "tif", "tiff", "woff", "woff2", "ttf", "otf", "eot", "mp3", "m4a", "ogg", "wav", "mp4", "m4v", "mov",
-    "webm", "avi", "snap",
+    "toml", "yaml", "yml", "lock", "ini", "cfg", "conf", "css", "js", "mjs", "map", "png", "jpg", "jpeg", "gif",
+    "webp", "avif", "svg", "ico", "bmp", "tif", "tiff", "woff", "woff2", "ttf", "otf", "eot", "mp3", "m4a", "ogg",
+    "wav", "mp4", "m4v", "mov", "webm", "avi", "snap", "sarif", "sha256", "rs", "py", "rb", "go", "c", "h", "cpp",
+    "java", "ts", "tsx", "jsx", "sh", "bat", "ps1", "sql", "ipynb", "r",
 ];
 
 /// Formats by extension that hold text, but no article that could be read as it stands.

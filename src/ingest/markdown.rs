@@ -2,6 +2,7 @@
 
 use super::compose::Composer;
 use super::front_matter::{self, FrontMatter};
+use super::html::{Kind, Tokens, render};
 use super::reader::{Draft, Outcome, Reader, Source};
 use super::{BlockKind, Metadata};
 use crate::span::Span;
@@ -53,6 +54,7 @@ impl Page<'_> {
     fn event(&mut self, event: Event<'_>, place: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(&tag),
+            Event::End(TagEnd::HtmlBlock) => self.html(place),
             Event::End(tag) => self.end(tag),
             Event::Text(words) => self.out.words(&words, place),
             Event::Code(words) | Event::InlineMath(words) | Event::DisplayMath(words) => {
@@ -63,8 +65,10 @@ impl Page<'_> {
             Event::SoftBreak => self.out.space(),
             Event::HardBreak => self.out.line(),
             Event::Rule => self.out.paragraph(),
-            Event::Html(html) | Event::InlineHtml(html) => self.html(&html, place.start),
-            Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+            Event::InlineHtml(html) if html.starts_with("<br") => self.out.line(),
+            Event::InlineHtml(html) => self.comments(&html, place.start),
+            // A block of HTML is read as a whole where it ends.
+            Event::Html(_) | Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
         }
     }
 
@@ -116,11 +120,20 @@ impl Page<'_> {
         }
     }
 
-    /// HTML inside Markdown: tags go, comments are kept aside.
-    fn html(&mut self, html: &str, place: usize) {
-        let comment = html.trim().strip_prefix("<!--").and_then(|rest| rest.split("-->").next());
-        if let Some(comment) = comment {
-            self.out.comment(comment, place);
+    /// HTML inside Markdown: the words stay, tags go, comments are kept aside.
+    fn html(&mut self, place: Range<usize>) {
+        let html = self.file.get(place.clone()).unwrap_or("");
+        self.comments(html, place.start);
+        self.out.paragraph();
+        render(html, &mut self.out, &mut |range| Some(range.start + place.start..range.end + place.start));
+        self.out.paragraph();
+    }
+
+    fn comments(&mut self, html: &str, place: usize) {
+        for token in Tokens::new(html) {
+            if let Kind::Comment(text) = token.kind {
+                self.out.comment(text, place + token.at);
+            }
         }
     }
 }
@@ -201,6 +214,17 @@ mod tests {
         let read = intake("a.md", "---\ntitle: [x\n---\nBody.");
         assert_eq!((read.articles.len(), read.skipped.len()), (1, 1));
         assert_eq!(read.articles[0].text, "Body.");
+    }
+
+    #[test]
+    fn html_inside_is_read_for_its_words_and_its_comments() {
+        let file = "One<br>two.\n\n<!-- copydesk:\n allow x: y -->\n\n<figure><img src=a>\n<figcaption>The *pier*</figcaption></figure>\n\nEnd <!-- z -->.\n";
+        let read = article("a.md", file);
+        assert_eq!(read.text, "One\ntwo.\n\nThe *pier*\n\nEnd .");
+        assert_eq!(read.blocks.iter().map(|b| b.kind).collect::<Vec<_>>(), [BlockKind::Caption]);
+        let comments: Vec<_> = read.comments.iter().map(|c| (c.at, c.text.as_str(), c.position.line)).collect();
+        assert_eq!(comments, [(8, "copydesk:\n allow x: y", 3), (24, "z", 9)]);
+        assert_round_trip(file, &read);
     }
 
     #[test]

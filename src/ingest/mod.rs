@@ -20,6 +20,7 @@ mod kinds;
 mod language;
 mod limits;
 mod loose;
+mod manifest;
 mod markdown;
 mod metadata;
 mod metadata_file;
@@ -33,6 +34,7 @@ mod walk;
 pub use article::{Article, Block, BlockKind, Comment, Skipped};
 pub use exclude::Exclude;
 pub use limits::Limits;
+pub use manifest::{Change, Manifest};
 pub use metadata::{Metadata, Published};
 pub use reader::{READERS, Reader};
 pub use source_map::{Piece, Position, SourceMap};
@@ -171,6 +173,9 @@ fn tell_apart(articles: &mut [Article]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
 
 #[cfg(test)]
 mod testing {

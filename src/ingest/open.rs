@@ -1,6 +1,7 @@
 //! Bytes of files and of standard input, never more than a limit.
 
 use super::limits::megabytes;
+use crate::digest::Digest;
 use std::fs::{File, FileType};
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
@@ -17,6 +18,16 @@ pub(super) fn file(path: &Path, limit: usize) -> Result<Vec<u8>, String> {
     // Opening never waits: pipes are gone already. One byte more than the length lets the reader see the end at once.
     let file = File::open(path).map_err(|error| plain_words(&error))?;
     read(file, limit, meta.len() as usize + 1)
+}
+
+/// The digest of a file's bytes, of any number.
+pub(super) fn digest(path: &Path) -> Result<Digest, String> {
+    let meta = std::fs::metadata(path).map_err(|error| plain_words(&error))?;
+    if let Some(kind) = odd_kind(meta.file_type()) {
+        return Err(kind.to_owned());
+    }
+    let file = File::open(path).map_err(|error| plain_words(&error))?;
+    Digest::of_reader(file).map_err(|error| plain_words(&error))
 }
 
 /// All of standard input.

@@ -46,7 +46,7 @@ impl SourceMap {
             return Self::Verbatim(Position::START);
         }
         let mut map = MapBuilder::new(text);
-        map.push(0, 0..text.len());
+        map.push(0, 0..text.len(), false);
         map.finish()
     }
 
@@ -115,7 +115,12 @@ impl<'a> MapBuilder<'a> {
     }
 
     /// Says that the text goes on from byte `text` with a stretch of the file, unaltered. Calls are in order of `text`.
-    pub(super) fn push(&mut self, text: usize, file: Range<usize>) {
+    /// `runs_on`: between the stretch before and this one, text and file are the same too.
+    pub(super) fn push(&mut self, text: usize, file: Range<usize>, runs_on: bool) {
+        let known = self.pieces.last().map_or(0, |piece| text + file.len() - piece.start as usize);
+        if runs_on && (1..=STRIDE).contains(&known) {
+            return;
+        }
         let mut from = file.start;
         while from < file.end {
             self.pieces.push(Piece { start: (text + from - file.start) as u32, position: self.position(from) });
@@ -157,8 +162,8 @@ mod tests {
     fn the_end_of_a_span_is_after_its_last_character_not_before_the_next_piece() {
         let (file, text) = ("*word* and", "word and");
         let mut map = MapBuilder::new(file);
-        map.push(0, 1..5);
-        map.push(4, 6..10);
+        map.push(0, 1..5, false);
+        map.push(4, 6..10, false);
         let map = map.finish();
         assert_eq!(map.position(text, 0), Position { line: 1, column: 2 });
         assert_eq!(map.end_position(text, 4), Position { line: 1, column: 6 });

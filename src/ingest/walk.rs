@@ -144,6 +144,18 @@ pub(super) fn name(path: &Path) -> String {
     if out.is_empty() { ".".to_owned() } else { out }
 }
 
+/// The bytes of [`name`], without loss and without escapes.
+pub(super) fn raw_name(path: &Path) -> Vec<u8> {
+    let mut out = Vec::new();
+    for component in path.components().filter(|component| *component != Component::CurDir) {
+        if !out.is_empty() && !out.ends_with(b"/") {
+            out.push(b'/');
+        }
+        out.extend_from_slice(component.as_os_str().as_encoded_bytes());
+    }
+    out
+}
+
 fn push_part(part: &OsStr, out: &mut String) {
     if !out.is_empty() && !out.ends_with('/') {
         out.push('/');

@@ -2,12 +2,15 @@
 //! numbers, and its stack with the depth.
 
 use super::tokens::{Kind, Tokens};
+use crate::ingest::limits::megabytes;
 
 /// The most that a page may have to be parsed as a tree. Real pages stay under a tenth of each.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Caps {
     /// Bytes.
     pub bytes: usize,
+    /// Bytes of text.
+    pub text: usize,
     /// Tags.
     pub tags: usize,
     /// Attributes of one tag.
@@ -18,10 +21,20 @@ pub(super) struct Caps {
     pub formatting: usize,
     /// Bytes of text, each counted once for every element that is open around it.
     pub nested_text: usize,
+    /// Bytes of each text without a tag in it, times the pieces that the parser puts it together from.
+    pub pieced_text: usize,
 }
 
-pub(super) const CAPS: Caps =
-    Caps { bytes: 24 << 20, tags: 500_000, attributes: 256, depth: 512, formatting: 40, nested_text: 256 << 20 };
+pub(super) const CAPS: Caps = Caps {
+    bytes: 24 << 20,
+    text: 4 << 20,
+    tags: 200_000,
+    attributes: 256,
+    depth: 512,
+    formatting: 40,
+    nested_text: 96 << 20,
+    pieced_text: 4 << 30,
+};
 
 /// Elements without content.
 const VOID: [&str; 16] = [
@@ -39,7 +52,7 @@ const FORMATTING: [&str; 14] =
 /// Which cap a page breaks, in words; one pass.
 pub(super) fn over(page: &str, caps: &Caps) -> Option<String> {
     if page.len() > caps.bytes {
-        return Some(format!("more than {} of HTML", crate::ingest::limits::megabytes(caps.bytes)));
+        return Some(format!("more than {} of HTML", megabytes(caps.bytes)));
     }
     let mut seen = Seen::default();
     for token in Tokens::new(page) {
@@ -51,14 +64,16 @@ pub(super) fn over(page: &str, caps: &Caps) -> Option<String> {
                 seen.open(&tag.name);
             }
             Kind::Close(name) => seen.close(&name),
-            Kind::Text(text) | Kind::Raw(text) => seen.text += text.len() * (seen.open.len() + 1),
+            Kind::Text(text) => seen.text(text),
+            Kind::Raw(_) => {}
             Kind::Comment(_) => seen.tags += 1,
         }
         if let Some(broken) = seen.over(caps) {
             return Some(broken);
         }
     }
-    None
+    seen.tag();
+    seen.over(caps)
 }
 
 #[derive(Default)]
@@ -67,11 +82,29 @@ struct Seen {
     open: Vec<u32>,
     formatting: usize,
     text: usize,
+    nested_text: usize,
+    pieced_text: usize,
+    /// Bytes and pieces of the text since the last tag.
+    run: (usize, usize),
 }
 
 impl Seen {
-    fn open(&mut self, name: &str) {
+    /// The parser breaks a text at entities, line ends and stray marks, and copies what it has at each.
+    fn text(&mut self, text: &str) {
+        self.text += text.len();
+        self.nested_text += text.len() * (self.open.len() + 1);
+        self.run.0 += text.len();
+        self.run.1 += memchr::memchr3_iter(b'&', b'\n', b'<', text.as_bytes()).count() + 1;
+    }
+
+    fn tag(&mut self) {
         self.tags += 1;
+        self.pieced_text = self.pieced_text.saturating_add(self.run.0.saturating_mul(self.run.1));
+        self.run = (0, 0);
+    }
+
+    fn open(&mut self, name: &str) {
+        self.tag();
         let id = id(name);
         if VOID.contains(&name) || IMPLIED.contains(&name) && self.open.last() == Some(&id) {
             return;
@@ -82,7 +115,7 @@ impl Seen {
 
     /// Closes the innermost element of that name and all inside it; the stack is never longer than the cap on depth.
     fn close(&mut self, name: &str) {
-        self.tags += 1;
+        self.tag();
         let id = id(name);
         if FORMATTING.contains(&name) {
             self.formatting = self.formatting.saturating_sub(1);
@@ -99,8 +132,12 @@ impl Seen {
             Some(format!("more than {} tags", caps.tags))
         } else if self.formatting > caps.formatting {
             Some(format!("more than {} formatting elements open at once", caps.formatting))
-        } else if self.text > caps.nested_text {
+        } else if self.text > caps.text {
+            Some(format!("more than {} of text", megabytes(caps.text)))
+        } else if self.nested_text > caps.nested_text {
             Some("too much text inside too many elements".to_owned())
+        } else if self.pieced_text > caps.pieced_text {
+            Some("too many entities and line ends in one text".to_owned())
         } else {
             None
         }

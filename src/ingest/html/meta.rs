@@ -93,6 +93,11 @@ struct Found {
     in_date: bool,
 }
 
+/// Whether a `script` holds JSON-LD.
+pub(super) fn is_json_ld(tag: &Tag<'_>) -> bool {
+    tag.value("type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json"))
+}
+
 fn decoded(text: &str) -> String {
     one_line(&html_escape::decode_html_entities(text))
 }
@@ -118,7 +123,6 @@ impl Found {
         let names = ["property", "name", "itemprop", "http-equiv"].iter().find_map(|key| tag.value(key));
         let (Some(names), Some(content)) = (names, tag.value("content")) else { return };
         let content = one_line(&content);
-        // A web address is no name: `article:author` often holds one.
         for name in names.split_ascii_whitespace().filter(|_| !content.is_empty()) {
             if let Some(at) = META.iter().position(|(known, _)| known.eq_ignore_ascii_case(name)) {
                 self.meta.entry(at).or_insert_with(|| content.clone());
@@ -167,6 +171,7 @@ impl Found {
         for (at, content) in self.meta {
             let key = META.get(at).map_or("", |(_, key)| key);
             let dated = !matches!(key, "published" | "updated") || dates::parse(&content).is_some();
+            // A web address is no name, though it often stands for the author.
             let named = key != "authors" || !content.contains("://");
             if dated && named {
                 table.entry(key.to_owned()).or_insert_with(|| Loose::from(content));
