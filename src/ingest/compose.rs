@@ -171,11 +171,12 @@ impl<'a> Composer<'a> {
             _ => open.inner.unwrap_or(self.text.len()),
         };
         let span = Span::new(open.start, end).trimmed(&self.text);
+        let first = if span.is_empty() { open.inner } else { Some(span.from()) };
+        if let Some(outer) = self.open.last_mut() {
+            outer.inner = outer.inner.or(first);
+        }
         if span.is_empty() {
             return;
-        }
-        if let Some(outer) = self.open.last_mut() {
-            outer.inner.get_or_insert(span.from());
         }
         self.blocks.push(Block { span, kind: open.kind });
     }
@@ -188,5 +189,35 @@ impl<'a> Composer<'a> {
         self.text.truncate(self.text.trim_end().len());
         self.blocks.sort_by_key(|block| block.span);
         Composed { text: self.text, blocks: self.blocks, comments: self.comments, source_map: self.map.finish() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_never_overlap_also_where_one_holds_nothing_but_another() {
+        let mut out = Composer::new("word");
+        out.begin(BlockKind::Item);
+        out.begin(BlockKind::Item);
+        out.begin(BlockKind::Quote);
+        out.words("word", 0..4);
+        let blocks = out.finish().blocks;
+        assert_eq!(blocks, [Block { span: Span::new(0, 4), kind: BlockKind::Quote }]);
+    }
+
+    #[test]
+    fn an_item_ends_where_the_list_inside_it_begins() {
+        let mut out = Composer::new("one two");
+        out.begin(BlockKind::Item);
+        out.words("one", 0..3);
+        out.begin(BlockKind::Item);
+        out.words("two", 4..7);
+        out.end(BlockKind::Item);
+        out.end(BlockKind::Item);
+        let Composed { text, blocks, .. } = out.finish();
+        let found: Vec<&str> = blocks.iter().map(|b| b.span.of(&text)).collect();
+        assert_eq!(found, ["one", "two"]);
     }
 }

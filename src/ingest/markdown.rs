@@ -223,7 +223,7 @@ mod tests {
         assert_eq!(read.text, "One\ntwo.\n\nThe *pier*\n\nEnd .");
         assert_eq!(read.blocks.iter().map(|b| b.kind).collect::<Vec<_>>(), [BlockKind::Caption]);
         let comments: Vec<_> = read.comments.iter().map(|c| (c.at, c.text.as_str(), c.position.line)).collect();
-        assert_eq!(comments, [(8, "copydesk:\n allow x: y", 3), (24, "z", 9)]);
+        assert_eq!(comments, [(8, "copydesk:\n allow x: y", 3), (26, "z", 9)]);
         assert_round_trip(file, &read);
     }
 
