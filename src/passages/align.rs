@@ -72,6 +72,24 @@ impl Alignment {
     }
 }
 
+/// The changes between two stretches whose words stand in another order: words in common count, wherever they are.
+pub(super) fn unordered(a: &[u32], b: &[u32]) -> Changes {
+    let (mut a, mut b) = (a.to_vec(), b.to_vec());
+    a.sort_unstable();
+    b.sort_unstable();
+    let (mut i, mut j, mut matched) = (0, 0, 0);
+    while i < a.len() && j < b.len() {
+        match a[i].cmp(&b[j]) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => (i, j, matched) = (i + 1, j + 1, matched + 1),
+        }
+    }
+    let (only_a, only_b) = (a.len() as u32 - matched, b.len() as u32 - matched);
+    let edited = only_a.min(only_b);
+    Changes { matched, edited, inserted: only_b - edited, deleted: only_a - edited }
+}
+
 /// Fills the gaps of a chain and extends its ends.
 pub(super) fn align(chain: &[Run], a: &[u32], b: &[u32]) -> Option<Alignment> {
     let (first, last) = (*chain.first()?, *chain.last()?);

@@ -8,6 +8,7 @@ use super::furniture::Furniture;
 use super::options::Options;
 use super::postings::{Postings, word};
 use crate::facts::Reading;
+use rayon::prelude::*;
 
 /// Two articles, the lower index first.
 pub(super) type Pair = (u32, u32);
@@ -106,6 +107,22 @@ pub(super) fn exact(
             }
         });
     }))
+}
+
+/// The pairs that share several sorted content trigrams, in order; trigrams of a topic do not count.
+pub(super) fn loose(columns: &Columns, postings: &Postings, options: &Options) -> Vec<Pair> {
+    let found = postings.for_each_group(|group, votes: &mut Vec<Pair>| {
+        let holders = holders(columns, group);
+        if holders.len() <= options.topic {
+            for (i, x) in holders.iter().enumerate() {
+                votes.extend(holders.iter().skip(i + 1).map(|y| (x.0.min(y.0), x.0.max(y.0))));
+            }
+        }
+    });
+    let mut votes: Vec<Pair> = found.into_iter().flatten().collect();
+    votes.par_sort_unstable();
+    let enough = votes.chunk_by(|x, y| x == y).filter(|same| same.len() >= options.loose_votes);
+    enough.filter_map(|same| same.first().copied()).collect()
 }
 
 /// A fingerprint's holders: each article once, with the word it begins at.

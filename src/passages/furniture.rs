@@ -8,9 +8,10 @@ use super::candidates::{Holder, Order, holders};
 use super::columns::Columns;
 use super::masks::{FURNITURE, Ground};
 use super::postings::{Postings, word};
-use super::winnow::winnow;
+use super::winnow::{GRAM, winnow};
 use crate::facts::Reading;
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 /// How many articles of one outlet, otherwise different, make a gram furniture.
 const DISTINCT: usize = 3;
@@ -133,23 +134,34 @@ impl Furniture {
         self.places.binary_search(&word).is_ok()
     }
 
-    /// Marks the furniture of an article: the words from one furniture gram to the next with no other chosen gram between
-    /// them, and whole paragraphs that are mostly furniture.
-    pub(super) fn mark(&self, article: u32, reading: &Reading, columns: &Columns, ground: &mut Ground) {
+    /// The furniture of an article, in its words: from one furniture gram to the next with no other chosen gram between them.
+    pub(super) fn ranges(&self, article: u32, columns: &Columns) -> Vec<Range<u32>> {
         let range = columns.range(article);
-        let (from, to) =
-            (self.places.partition_point(|p| *p < range.start), self.places.partition_point(|p| *p < range.end));
-        let Some(places) = self.places.get(from..to).filter(|p| !p.is_empty()) else { return };
-        let mut open: Option<u32> = None;
+        let from = self.places.partition_point(|p| *p < range.start);
+        let to = self.places.partition_point(|p| *p < range.end);
+        let Some(places) = self.places.get(from..to).filter(|p| !p.is_empty()) else { return Vec::new() };
+        let mut ranges: Vec<Range<u32>> = Vec::new();
+        let mut open = false;
         winnow(columns.of(article), |at, _| {
-            if places.binary_search(&(range.start + at)).is_ok() {
-                let first = open.unwrap_or(at);
-                ground.mark(first as usize..at as usize + super::winnow::GRAM, FURNITURE);
-                open = Some(at);
-            } else {
-                open = None;
+            let is = places.binary_search(&(range.start + at)).is_ok();
+            let end = at + GRAM as u32;
+            match ranges.last_mut().filter(|_| open && is) {
+                Some(last) => last.end = end,
+                None if is => ranges.push(at..end),
+                None => {}
             }
+            open = is;
         });
+        ranges
+    }
+
+    /// Marks the furniture of an article, and whole paragraphs that are mostly furniture.
+    pub(super) fn mark(&self, article: u32, reading: &Reading, columns: &Columns, ground: &mut Ground) {
+        let ranges = self.ranges(article, columns);
+        if ranges.is_empty() {
+            return;
+        }
+        ranges.into_iter().for_each(|r| ground.mark(r.start as usize..r.end as usize, FURNITURE));
         for paragraph in &reading.text.paragraphs {
             let words = ground.words_in(reading, paragraph.span);
             let marked = ground.masks.get(words.clone()).unwrap_or(&[]).iter().filter(|m| **m & FURNITURE != 0).count();

@@ -8,6 +8,7 @@ use super::align::Alignment;
 use super::masks::{CREDIT, FURNITURE, Ground, QUOTATION};
 use super::options::Options;
 use super::runs::Run;
+use std::ops::Range;
 
 /// Two articles' words and masks.
 #[derive(Clone, Copy)]
@@ -28,6 +29,20 @@ impl Grounds<'_> {
     pub(super) fn count(&self, runs: &[Run], masks: u8) -> usize {
         let bears = |mask: u8| if masks == 0 { mask == 0 } else { mask & masks != 0 };
         runs.iter().map(|run| (0..run.len).filter(|o| bears(self.mask(*run, *o))).count()).sum()
+    }
+
+    /// The kind of two stretches that answer each other as a whole.
+    pub(super) fn kind_of(&self, a: &Range<u32>, b: &Range<u32>, options: &Options) -> PassageKind {
+        let count = |ground: &Ground, range: &Range<u32>, masks: u8| {
+            range.clone().filter(|w| ground.mask(*w) & masks != 0).count()
+        };
+        let all = QUOTATION | FURNITURE | CREDIT;
+        let own = |ground: &Ground, range: &Range<u32>| range.len() - count(ground, range, all);
+        if own(self.a, a).min(own(self.b, b)) >= options.min_own_words {
+            return PassageKind::Edited;
+        }
+        let both = |masks: u8| count(self.a, a, masks) + count(self.b, b, masks);
+        if both(QUOTATION) >= both(FURNITURE | CREDIT) { PassageKind::Quotation } else { PassageKind::Furniture }
     }
 
     /// Cuts an alignment before its first and after its last word that is neither furniture nor credit: what stands before,

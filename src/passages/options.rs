@@ -16,12 +16,52 @@ pub struct Options {
     pub clique: usize,
     /// How many of the earliest holders, each of another outlet, all later ones are compared with.
     pub stars: usize,
+    /// Shared content trigrams that make two articles candidates.
+    pub loose_votes: usize,
+    /// Content words without a shared bigram that a rewritten passage may bridge.
+    pub loose_gap: usize,
+    /// Different shared content bigrams that a rewritten passage needs.
+    pub loose_grams: usize,
+    /// Share of a rewritten passage's content words that must recur on the other side.
+    pub loose_share: f32,
+    /// Content words that a rewritten passage needs on its shorter side.
+    pub loose_words: usize,
+    /// What its words must say for a copy, on either side: a rare word that recurs 3, one all over the article 0, one that
+    /// does not recur -1.
+    pub loose_score: i32,
+    /// Different shared bigrams for each content word, in the mean of both sides.
+    pub loose_density: f32,
+    /// A bigram or trigram of content words that more articles have belongs to their topic and is no sign of copying; a
+    /// bigram only where more than the square root of all articles compared have it.
+    pub topic: usize,
+    /// Where word-for-word passages hold this share of the words that a rewritten one has in common, they stand for it.
+    pub exact_cover: f32,
+    /// Rewriting leaves no runs of so many words: where one stands, half that share is enough.
+    pub long_run: usize,
     /// Similarity from which a passage is called verbatim.
     pub verbatim: f32,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { seed_run: 10, gap: 12, min_words: 20, min_own_words: 15, clique: 192, stars: 8, verbatim: 0.95 }
+        Self {
+            seed_run: 10,
+            gap: 12,
+            min_words: 20,
+            min_own_words: 15,
+            clique: 192,
+            stars: 8,
+            loose_votes: 1,
+            loose_gap: 40,
+            loose_grams: 6,
+            loose_share: 0.4,
+            loose_words: 12,
+            loose_score: 18,
+            loose_density: 0.15,
+            topic: 12,
+            exact_cover: 0.9,
+            long_run: 25,
+            verbatim: 0.95,
+        }
     }
 }

@@ -2,23 +2,124 @@
 //!
 //! A function of the two articles alone, so that it can run for each pair wherever the pair is.
 
-use super::align::{Alignment, align};
+use super::PassageKind;
+use super::align::{Alignment, Changes, align, unordered};
 use super::chain::chains;
-use super::kind::Grounds;
+use super::content::Content;
+use super::kind::{Grounds, kind};
+use super::loose::{BigramTable, Demands, Region, Topic, regions};
+use super::masks::Ground;
 use super::options::Options;
 use super::runs::{GramTable, Run, shared_runs};
+use crate::facts::Reading;
+use std::ops::Range;
 
-/// The stretches that `a` and the article `b` of the table share, in order of place in `a`.
-pub(super) fn stretches(
-    a: &[u32],
-    b: &[u32],
-    table: &GramTable,
-    grounds: Grounds<'_>,
-    options: &Options,
-) -> Vec<Alignment> {
-    let runs = shared_runs(a, b, table);
+/// A stretch that two articles share.
+#[derive(Clone, Debug)]
+pub(super) struct Stretch {
+    /// The words of one article.
+    pub a: Range<u32>,
+    /// The words of the other.
+    pub b: Range<u32>,
+    /// What became of the words.
+    pub changes: Changes,
+    /// What sort of reuse it is.
+    pub kind: PassageKind,
+}
+
+/// One of the two articles.
+#[derive(Clone, Copy)]
+pub(super) struct Page<'a> {
+    /// The article.
+    pub reading: &'a Reading,
+    /// Its words.
+    pub words: &'a [u32],
+    /// Its masks.
+    pub ground: &'a Ground,
+    /// Its content words.
+    pub content: &'a [Content],
+}
+
+/// A rewritten stretch takes in or leaves out no more words than these to end where a sentence does.
+const SNAP: u32 = 20;
+
+impl Page<'_> {
+    /// The stretch with its ends moved to the nearer end of the sentence they are in: people rewrite by the sentence.
+    fn whole_sentences(&self, words: Range<u32>) -> Range<u32> {
+        let start = match self.sentence_of(words.start) {
+            Some(s) if words.start - s.start <= (s.end - words.start).min(SNAP) => s.start,
+            Some(s) if s.end - words.start <= SNAP && s.end < words.end => s.end,
+            _ => words.start,
+        };
+        let end = match self.sentence_of(words.end.saturating_sub(1)) {
+            Some(s) if s.end - words.end <= (words.end - s.start).min(SNAP) => s.end,
+            Some(s) if words.end - s.start <= SNAP && s.start > start => s.start,
+            _ => words.end,
+        };
+        start..end
+    }
+
+    /// The words of the sentence that holds a word.
+    fn sentence_of(&self, word: u32) -> Option<Range<u32>> {
+        let text = &self.reading.text;
+        let byte = self.ground.span(self.reading, word..word + 1)?.start;
+        let words = self.ground.words_in(self.reading, text.sentences.get(text.sentence_at(byte))?.span);
+        let range = words.start as u32..words.end as u32;
+        range.contains(&word).then_some(range)
+    }
+}
+
+/// What is listed of the longer article, for all its partners.
+#[derive(Debug, Default)]
+pub(super) struct Tables {
+    grams: GramTable,
+    bigrams: BigramTable,
+}
+
+impl Tables {
+    /// Lists an article.
+    pub(super) fn rebuild(&mut self, page: Page<'_>, topic: &Topic) {
+        self.grams.rebuild(page.words);
+        self.bigrams.rebuild(page.content, topic);
+    }
+}
+
+/// The stretches that `a` and the article `b` of the tables share, in order of place in `a`.
+pub(super) fn stretches(a: Page<'_>, b: Page<'_>, tables: &Tables, options: &Options) -> Vec<Stretch> {
+    let grounds = Grounds { a: a.ground, b: b.ground };
+    let mut exact = exact(a, b, tables, grounds, options);
+    let demands = Demands { gap: options.loose_gap as u32, grams: options.loose_grams };
+    let mut found: Vec<Stretch> = Vec::new();
+    for region in regions(a.content, b.content, &tables.bigrams, demands) {
+        let Some((mut in_a, mut in_b)) = accepted(&region, a, b, options) else { continue };
+        let meets = |x: &Alignment| shared(&x.a, &in_a) > 0 && shared(&x.b, &in_b) > 0;
+        let (met, apart): (Vec<Alignment>, Vec<Alignment>) = exact.into_iter().partition(meets);
+        if told_word_for_word(&region, &met, options) {
+            exact = apart.into_iter().chain(met).collect();
+            continue;
+        }
+        exact = apart;
+        for x in &met {
+            in_a = in_a.start.min(x.a.start)..in_a.end.max(x.a.end);
+            in_b = in_b.start.min(x.b.start)..in_b.end.max(x.b.end);
+        }
+        found.extend(rewritten(in_a, in_b, a, b, options));
+    }
+    found.extend(exact.into_iter().map(|x| Stretch {
+        kind: kind(&x, grounds, options),
+        changes: x.changes(),
+        a: x.a,
+        b: x.b,
+    }));
+    found.sort_by_key(|x| (x.a.start, x.b.start));
+    found
+}
+
+/// Word-for-word stretches.
+fn exact(a: Page<'_>, b: Page<'_>, tables: &Tables, grounds: Grounds<'_>, options: &Options) -> Vec<Alignment> {
+    let runs = shared_runs(a.words, b.words, &tables.grams);
     let found = chains(&runs, options.gap as u32);
-    let aligned: Vec<Alignment> = found.iter().filter_map(|chain| align(chain, a, b)).collect();
+    let aligned: Vec<Alignment> = found.iter().filter_map(|chain| align(chain, a.words, b.words)).collect();
     let joined = joined(apart(aligned), options.gap as u32);
     let mut kept = Vec::new();
     for alignment in joined {
@@ -26,6 +127,47 @@ pub(super) fn stretches(
         kept.extend([before, core, after].into_iter().flatten().filter(|x| x.matched() as usize >= options.min_words));
     }
     kept
+}
+
+/// The words of a region on both sides, where enough of it recurs.
+fn accepted(region: &Region, a: Page<'_>, b: Page<'_>, options: &Options) -> Option<(Range<u32>, Range<u32>)> {
+    let enough = |found: &[u32], all: usize| found.len() as f32 >= options.loose_share * all as f32;
+    let (in_a, in_b) = (region.a.len(), region.b.len());
+    let mean = ((in_a * in_b) as f32).sqrt();
+    let fits = region.grams >= options.loose_grams
+        && region.score >= options.loose_score
+        && in_a.min(in_b) >= options.loose_words
+        && region.grams as f32 >= options.loose_density * mean
+        && enough(&region.found_a, in_a)
+        && enough(&region.found_b, in_b);
+    let words = |content: &[Content], range: &Range<usize>| {
+        Some(content.get(range.start)?.word..content.get(range.end.checked_sub(1)?)?.word + 1)
+    };
+    if fits { Some((words(a.content, &region.a)?, words(b.content, &region.b)?)) } else { None }
+}
+
+/// Two stretches as one in which the order of words does not count.
+fn rewritten(in_a: Range<u32>, in_b: Range<u32>, a: Page<'_>, b: Page<'_>, options: &Options) -> Option<Stretch> {
+    let (in_a, in_b) = (a.whole_sentences(in_a), b.whole_sentences(in_b));
+    let slice = |page: Page<'_>, r: &Range<u32>| page.words.get(r.start as usize..r.end as usize).map(<[u32]>::to_vec);
+    let changes = unordered(&slice(a, &in_a)?, &slice(b, &in_b)?);
+    let kind = Grounds { a: a.ground, b: b.ground }.kind_of(&in_a, &in_b, options);
+    Some(Stretch { a: in_a, b: in_b, changes, kind })
+}
+
+/// Whether word-for-word stretches hold most of the words that a region has in common.
+fn told_word_for_word(region: &Region, exact: &[Alignment], options: &Options) -> bool {
+    let long = exact.iter().flat_map(|x| &x.runs).any(|run| run.len as usize >= options.long_run);
+    let share = if long { options.exact_cover / 2.0 } else { options.exact_cover };
+    let most = |found: &[u32], side: fn(&Alignment) -> &Range<u32>| {
+        let told = found.iter().filter(|word| exact.iter().any(|x| side(x).contains(word))).count();
+        told as f32 >= share * found.len() as f32
+    };
+    !exact.is_empty() && most(&region.found_a, |x| &x.a) && most(&region.found_b, |x| &x.b)
+}
+
+fn shared(x: &Range<u32>, y: &Range<u32>) -> u32 {
+    x.end.min(y.end).saturating_sub(x.start.max(y.start))
 }
 
 /// Keeps the better of two stretches that lie over each other on one side; in order of place.
@@ -47,9 +189,8 @@ fn apart(mut alignments: Vec<Alignment>) -> Vec<Alignment> {
 const KEPT: usize = 64;
 
 /// Whether most of the second range lies in the first.
-fn covers(whole: &std::ops::Range<u32>, part: &std::ops::Range<u32>) -> bool {
-    let shared = whole.end.min(part.end).saturating_sub(whole.start.max(part.start));
-    shared * 10 > (part.end - part.start) * 6
+fn covers(whole: &Range<u32>, part: &Range<u32>) -> bool {
+    shared(whole, part) * 10 > (part.end - part.start) * 6
 }
 
 /// Joins stretches that follow each other on both sides with at most `gap` words between them.

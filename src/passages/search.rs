@@ -1,17 +1,16 @@
 //! The search itself: runs the steps in order, in parallel where articles and pairs stand alone.
 
-use super::align::Alignment;
 use super::candidates::{self, Order, Pair};
 use super::columns::Columns;
+use super::content::{self, Content};
 use super::credits::{self, Credit, Names};
 use super::direction::{Case, Party, judge};
 use super::furniture;
-use super::kind::{Grounds, kind};
+use super::loose::Topic;
 use super::masks::{FURNITURE, Ground};
 use super::options::Options;
-use super::pairs::stretches;
+use super::pairs::{Page, Stretch, Tables, stretches};
 use super::postings::Postings;
-use super::runs::GramTable;
 use super::winnow::winnow;
 use super::{Passage, PassageKind, Passages, Side, identity};
 use crate::facts::Reading;
@@ -29,8 +28,17 @@ pub(super) fn search(readings: &[Reading], options: &Options) -> Passages {
     let order = Order::new(readings);
     let postings = Postings::collect(&columns, |article, each| winnow(columns.of(article), each));
     let furniture = furniture::find(readings, &columns, &postings, &order);
-    let pairs = candidates::exact(&columns, &postings, &order, &furniture, options);
+    let mut pairs = candidates::exact(&columns, &postings, &order, &furniture, options);
     drop(postings);
+    let trigrams = Postings::collect(&columns, |article, each| {
+        if let Some(reading) = readings.get(article as usize).filter(|_| !columns.of(article).is_empty()) {
+            content::trigrams(reading, &furniture.ranges(article, &columns), each);
+        }
+    });
+    pairs.extend(candidates::loose(&columns, &trigrams, options));
+    drop(trigrams);
+    pairs.sort_unstable();
+    pairs.dedup();
     let mut involved: Vec<u32> = pairs.iter().flat_map(|(a, b)| [*a, *b]).collect();
     involved.sort_unstable();
     involved.dedup();
@@ -38,13 +46,14 @@ pub(super) fn search(readings: &[Reading], options: &Options) -> Passages {
     let desk = |article: &u32| {
         let reading = readings.get(*article as usize)?;
         let ground = Ground::new(*article, reading, &columns, &furniture);
-        Some((
-            *article,
-            Desk { reading, ground, credits: credits::read(reading, &names), outlet: order.outlet(*article) },
-        ))
+        let content = content::of(reading);
+        let (words, outlet) = (columns.of(*article), order.outlet(*article));
+        Some((*article, Desk { reading, words, ground, content, credits: credits::read(reading, &names), outlet }))
     };
     let desks: HashMap<u32, Desk<'_>> = involved.par_iter().filter_map(desk).collect();
-    let folder = Folder { columns: &columns, desks: &desks, names: &names, options };
+    let topic =
+        Topic::new(desks.par_iter().map(|(_, d)| d.content.as_slice()), options.topic.max(involved.len().isqrt()));
+    let folder = Folder { topic: &topic, columns: &columns, desks: &desks, names: &names, options };
     let list = folder.passages(&pairs);
     Passages { list, duplicate_of }
 }
@@ -60,12 +69,19 @@ fn outlets<'a>(readings: &'a [Reading], order: &Order) -> Vec<(u32, &'a str)> {
 /// What is known of an article that may share passages.
 struct Desk<'a> {
     reading: &'a Reading,
+    words: &'a [u32],
     ground: Ground,
+    content: Vec<Content>,
     credits: Vec<Credit>,
     outlet: u32,
 }
 
 impl Desk<'_> {
+    /// The article as one of two to compare.
+    fn page(&self) -> Page<'_> {
+        Page { reading: self.reading, words: self.words, ground: &self.ground, content: &self.content }
+    }
+
     /// The article as a party to a passage over some of its words.
     fn party(&self, share: f32, words: Range<u32>) -> Party<'_> {
         let furniture = words.filter(|w| self.ground.mask(*w) & FURNITURE != 0).count();
@@ -75,6 +91,7 @@ impl Desk<'_> {
 
 struct Folder<'a> {
     columns: &'a Columns,
+    topic: &'a Topic,
     desks: &'a HashMap<u32, Desk<'a>>,
     names: &'a Names,
     options: &'a Options,
@@ -89,10 +106,11 @@ impl Folder<'_> {
             turned.chunk_by(|x, y| x.0 == y.0).flat_map(|group| group.chunks(PARTNERS)).collect();
         let found: Vec<Vec<Passage>> = pieces
             .into_par_iter()
-            .map_init(GramTable::default, |table, piece| {
+            .map_init(Tables::default, |tables, piece| {
                 let Some(long) = piece.first().map(|p| p.0) else { return Vec::new() };
-                table.rebuild(self.columns.of(long));
-                piece.iter().flat_map(|(_, short)| self.between(*short, long, table)).collect()
+                let Some(desk) = self.desks.get(&long) else { return Vec::new() };
+                tables.rebuild(desk.page(), self.topic);
+                piece.iter().flat_map(|(_, short)| self.between(*short, long, tables)).collect()
             })
             .collect();
         let mut list: Vec<Passage> = found.into_iter().flatten().collect();
@@ -110,33 +128,24 @@ impl Folder<'_> {
     }
 
     /// The passages that two articles share.
-    fn between(&self, short: u32, long: u32, table: &GramTable) -> Vec<Passage> {
+    fn between(&self, short: u32, long: u32, tables: &Tables) -> Vec<Passage> {
         let (Some(one), Some(other)) = (self.desks.get(&short), self.desks.get(&long)) else { return Vec::new() };
-        let (a, b) = (self.columns.of(short), self.columns.of(long));
-        let grounds = Grounds { a: &one.ground, b: &other.ground };
-        let found = stretches(a, b, table, grounds, self.options);
-        let kinds: Vec<PassageKind> = found.iter().map(|x| kind(x, grounds, self.options)).collect();
-        if kinds.iter().all(|k| *k == PassageKind::Furniture) {
+        let found = stretches(one.page(), other.page(), tables, self.options);
+        if found.iter().all(|x| x.kind == PassageKind::Furniture) {
             // What an outlet prints under every article ties no two of them together.
             return Vec::new();
         }
-        let copied = |side: fn(&Alignment) -> u32| -> u32 {
-            found.iter().zip(&kinds).filter(|(_, k)| k.is_copying()).map(|(x, _)| side(x)).sum()
+        let share = |side: fn(&Stretch) -> &Range<u32>, whole: usize| {
+            let copied: usize = found.iter().filter(|x| x.kind.is_copying()).map(|x| side(x).len()).sum();
+            if whole == 0 { 0.0 } else { copied as f32 / whole as f32 }
         };
-        let shares = (copied(|x| x.a.end - x.a.start), copied(|x| x.b.end - x.b.start));
-        let share = |part: u32, whole: usize| if whole == 0 { 0.0 } else { part as f32 / whole as f32 };
-        let shares = (share(shares.0, a.len()), share(shares.1, b.len()));
-        found
-            .iter()
-            .zip(kinds)
-            .filter_map(|(x, kind)| self.passage(x, kind, (short, one), (long, other), shares))
-            .collect()
+        let shares = (share(|x| &x.a, one.words.len()), share(|x| &x.b, other.words.len()));
+        found.iter().filter_map(|x| self.passage(x, (short, one), (long, other), shares)).collect()
     }
 
     fn passage(
         &self,
-        found: &Alignment,
-        kind: PassageKind,
+        found: &Stretch,
         (short, one): (u32, &Desk<'_>),
         (long, other): (u32, &Desk<'_>),
         shares: (f32, f32),
@@ -145,12 +154,12 @@ impl Folder<'_> {
             Side { article: short, span: one.ground.span(one.reading, found.a.clone())? },
             Side { article: long, span: other.ground.span(other.reading, found.b.clone())? },
         ];
-        let changes = found.changes();
+        let changes = found.changes;
         let flip = short > long;
         let first = one.party(shares.0, found.a.clone());
         let second = other.party(shares.1, found.b.clone());
         let (a, b) = if flip { (second, first) } else { (first, second) };
-        let verdict = judge(&Case { a, b, copied: kind.is_copying(), names: self.names });
+        let verdict = judge(&Case { a, b, copied: found.kind.is_copying(), names: self.names });
         let [x, y] = sides;
         Some(Passage {
             a: if flip { y } else { x },
@@ -158,7 +167,7 @@ impl Folder<'_> {
             words: (found.a.end - found.a.start).min(found.b.end - found.b.start),
             similarity: changes.similarity(),
             changes: if flip { changes.mirrored() } else { changes },
-            kind,
+            kind: found.kind,
             direction: verdict.direction,
             credited: verdict.credited,
             evidence: verdict.evidence,

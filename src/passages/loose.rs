@@ -1,0 +1,256 @@
+#![allow(
+    clippy::indexing_slicing,
+    reason = "positions are counted out of the same slices, and ranges are clamped to their lengths"
+)]
+//! The loose channel: stretches that say the same in changed words or in another order.
+//!
+//! Takes the content words of two articles, gives regions: clusters of shared content bigrams (sorted, the two words next to
+//! each other or one apart), their ends set where a word's chance to recur on the other side drops from that of a copy to
+//! that of any text.
+
+use super::content::{Content, gram};
+use rayon::prelude::*;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+/// A region in content words of both articles.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Region {
+    /// Content words of one article.
+    pub a: Range<usize>,
+    /// Content words of the other.
+    pub b: Range<usize>,
+    /// Different shared bigrams in it.
+    pub grams: usize,
+    /// Content words of `a` that recur in `b`, by their places.
+    pub found_a: Vec<u32>,
+    /// Content words of `b` that recur in `a`, by their places.
+    pub found_b: Vec<u32>,
+    /// What the words of the weaker side say for a copy.
+    pub score: i32,
+}
+
+/// A gram that stands more often than this in one article seeds nothing.
+const COMMON: usize = 6;
+
+/// Where each content bigram of an article stands.
+#[derive(Debug, Default)]
+pub(super) struct BigramTable {
+    places: Vec<(u32, u32)>,
+}
+
+/// Calls `each` with the place and hash of each bigram.
+fn bigrams(content: &[Content], mut each: impl FnMut(u32, u32)) {
+    for (i, first) in content.iter().enumerate() {
+        for second in content[i + 1..].iter().take(2) {
+            if first.stem != second.stem {
+                each(i as u32, gram(&mut [first.stem, second.stem]));
+            }
+        }
+    }
+}
+
+impl BigramTable {
+    /// Lists an article's bigrams but for those of the topic; the room of an earlier table is used again.
+    pub(super) fn rebuild(&mut self, content: &[Content], topic: &Topic) {
+        self.places.clear();
+        bigrams(content, |at, hash| self.places.push((hash, at)));
+        self.places.sort_unstable();
+        self.places.retain(|(hash, _)| !topic.has(*hash));
+    }
+
+    fn of(&self, hash: u32) -> &[(u32, u32)] {
+        let first = self.places.partition_point(|p| p.0 < hash);
+        let count = self.places[first..].iter().take(COMMON + 1).take_while(|p| p.0 == hash).count();
+        &self.places[first..first + if count > COMMON { 0 } else { count }]
+    }
+}
+
+/// Bigrams that many articles have: what a topic is talked about in, and no sign of copying.
+#[derive(Debug, Default)]
+pub(super) struct Topic {
+    common: Vec<u32>,
+}
+
+impl Topic {
+    /// The bigrams that more than so many of the articles have.
+    pub(super) fn new<'a>(articles: impl ParallelIterator<Item = &'a [Content]>, more_than: usize) -> Self {
+        let of_one = |content: &[Content]| {
+            let mut hashes = Vec::with_capacity(content.len() * 2);
+            bigrams(content, |_, hash| hashes.push(hash));
+            hashes.sort_unstable();
+            hashes.dedup();
+            hashes
+        };
+        let mut all: Vec<u32> = articles.flat_map_iter(of_one).collect();
+        all.par_sort_unstable();
+        let common = all.chunk_by(|x, y| x == y).filter(|same| same.len() > more_than);
+        Self { common: common.filter_map(|same| same.first().copied()).collect() }
+    }
+
+    fn has(&self, hash: u32) -> bool {
+        self.common.binary_search(&hash).is_ok()
+    }
+}
+
+/// A shared bigram: where it stands in both articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Seed {
+    a: u32,
+    b: u32,
+    hash: u32,
+}
+
+/// What makes a region of seeds.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Demands {
+    /// Content words without a seed that a region may bridge.
+    pub gap: u32,
+    /// Different bigrams it needs.
+    pub grams: usize,
+}
+
+/// The regions of an article `a` and the article `b` that the table lists, in order of place.
+pub(super) fn regions(a: &[Content], b: &[Content], table: &BigramTable, demands: Demands) -> Vec<Region> {
+    let mut found: Vec<Region> = clusters(seeds(a, table), demands).iter().map(|c| refined(c, a, b)).collect();
+    found.sort_by_key(|r| (r.a.start, r.b.start));
+    merged(found, a, b)
+}
+
+fn seeds(a: &[Content], table: &BigramTable) -> Vec<Seed> {
+    let mut seeds = Vec::new();
+    let mut often: HashMap<u32, usize> = HashMap::new();
+    bigrams(a, |at, hash| {
+        let places = table.of(hash);
+        if !places.is_empty() {
+            let count = often.entry(hash).or_default();
+            *count += 1;
+            if *count <= COMMON {
+                seeds.extend(places.iter().map(|(_, place)| Seed { a: at, b: *place, hash }));
+            }
+        }
+    });
+    seeds
+}
+
+/// How many times a cluster is split: bounds the work on seeds laid out to be split one by one.
+const ROUNDS: u32 = 24;
+
+/// Splits seeds where they lie apart, by turns in one article and in the other, until they do in neither.
+fn clusters(seeds: Vec<Seed>, demands: Demands) -> Vec<Vec<Seed>> {
+    let mut clusters = Vec::new();
+    let mut open = vec![(seeds, 0_u32, false)];
+    while let Some((mut seeds, round, whole)) = open.pop() {
+        let key = |s: &Seed| if round % 2 == 1 { s.b } else { s.a };
+        seeds.sort_unstable_by_key(|s| (key(s), *s));
+        let mut parts = seeds.chunk_by(|x, y| key(y) - key(x) <= demands.gap).filter(|p| p.len() >= demands.grams);
+        let undivided = parts.clone().next().is_some_and(|p| p.len() == seeds.len());
+        if undivided && whole || round >= ROUNDS {
+            if seeds.iter().map(|s| s.hash).collect::<HashSet<u32>>().len() >= demands.grams {
+                clusters.push(seeds);
+            }
+        } else {
+            open.extend(parts.by_ref().map(|p| (p.to_vec(), round + 1, undivided)));
+        }
+    }
+    clusters
+}
+
+/// What a content word says for a copy: a rare one that recurs on the other side much, one that the article has all over
+/// little, one that does not recur something against it.
+fn weight(content: &Content, other: &HashSet<u32>) -> i32 {
+    if !other.contains(&content.stem) {
+        return -1;
+    }
+    match content.often {
+        0..=2 => 3,
+        3..=4 => 2,
+        5..=8 => 1,
+        _ => 0,
+    }
+}
+
+/// The end is sought until the score has fallen so far below its best.
+const DROP: i32 = 16;
+
+/// Sets the ends of a cluster.
+fn refined(cluster: &[Seed], a: &[Content], b: &[Content]) -> Region {
+    let range = |key: fn(&Seed) -> u32, len: usize| {
+        let low = cluster.iter().map(key).min().unwrap_or(0) as usize;
+        let high = cluster.iter().map(key).max().unwrap_or(0) as usize;
+        low..(high + 2).min(len)
+    };
+    let (mut in_a, mut in_b) = (range(|s| s.a, a.len()), range(|s| s.b, b.len()));
+    for _ in 0..2 {
+        in_a = bounded(a, in_a, &stems(&b[in_b.clone()]));
+        in_b = bounded(b, in_b, &stems(&a[in_a.clone()]));
+    }
+    let inside = |s: &&Seed| in_a.contains(&(s.a as usize)) && in_b.contains(&(s.b as usize));
+    let grams = cluster.iter().filter(inside).map(|s| s.hash).collect::<HashSet<u32>>().len();
+    let mut region = Region { a: in_a, b: in_b, grams, ..Region::default() };
+    region.weigh(a, b);
+    region
+}
+
+impl Region {
+    fn weigh(&mut self, a: &[Content], b: &[Content]) {
+        let (a, b) = (&a[self.a.clone()], &b[self.b.clone()]);
+        (self.found_a, self.found_b) = recurring(a, b);
+        let sum = |content: &[Content], other: &HashSet<u32>| content.iter().map(|c| weight(c, other)).sum::<i32>();
+        self.score = sum(a, &stems(b)).min(sum(b, &stems(a)));
+    }
+}
+
+/// The words of either stretch that recur in the other.
+fn recurring(a: &[Content], b: &[Content]) -> (Vec<u32>, Vec<u32>) {
+    let of = |content: &[Content], other: &HashSet<u32>| {
+        content.iter().filter(|c| other.contains(&c.stem)).map(|c| c.word).collect()
+    };
+    (of(a, &stems(b)), of(b, &stems(a)))
+}
+
+fn stems(content: &[Content]) -> HashSet<u32> {
+    content.iter().map(|c| c.stem).collect()
+}
+
+/// The best-scoring stretch around the middle of a range: at least over the range, and on as long as it may yet pay.
+fn bounded(content: &[Content], range: Range<usize>, other: &HashSet<u32>) -> Range<usize> {
+    let middle = range.start + (range.end - range.start) / 2;
+    let value = |c: &Content| weight(c, other);
+    let right = best_prefix(content[middle..].iter().map(value), range.end - middle);
+    let left = best_prefix(content[..middle].iter().rev().map(value), middle - range.start);
+    middle - left..middle + right
+}
+
+/// How many values, from the first on, have the greatest sum; `sure` of them are looked at in any case.
+fn best_prefix(values: impl Iterator<Item = i32>, sure: usize) -> usize {
+    let (mut sum, mut best, mut count) = (0, 0, 0);
+    for (at, value) in values.enumerate() {
+        sum += value;
+        if sum > best {
+            (best, count) = (sum, at + 1);
+        }
+        if at >= sure && sum < best - DROP {
+            break;
+        }
+    }
+    count
+}
+
+/// Joins regions that lie over each other on both sides.
+fn merged(regions: Vec<Region>, a: &[Content], b: &[Content]) -> Vec<Region> {
+    let mut out: Vec<Region> = Vec::new();
+    let meet = |x: &Range<usize>, y: &Range<usize>| x.start < y.end && y.start < x.end;
+    for next in regions {
+        match out.iter_mut().rev().take(16).find(|r| meet(&r.a, &next.a) && meet(&r.b, &next.b)) {
+            Some(region) => {
+                region.a = region.a.start.min(next.a.start)..region.a.end.max(next.a.end);
+                region.b = region.b.start.min(next.b.start)..region.b.end.max(next.b.end);
+                region.grams += next.grams;
+                region.weigh(a, b);
+            }
+            None => out.push(next),
+        }
+    }
+    out
+}
