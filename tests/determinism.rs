@@ -1,0 +1,44 @@
+//! The same input gives the same bytes, for any number of threads and any order of arguments.
+
+use std::process::Command;
+
+const PATHS: &[&str] = &["corpus/bridge", "corpus/water", "corpus/rail", "corpus/fires", "corpus/slips"];
+
+fn run(arguments: &[&str], paths: &[&str]) -> Vec<u8> {
+    let program = env!("CARGO_BIN_EXE_copydesk");
+    let mut command = Command::new(program);
+    let output = command.current_dir(env!("CARGO_MANIFEST_DIR")).args(arguments).args(paths).output().expect("it runs");
+    assert!(!output.stdout.is_empty(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    output.stdout
+}
+
+#[test]
+fn threads_and_the_order_of_arguments_change_nothing() {
+    let mut turned: Vec<&str> = PATHS.to_vec();
+    turned.reverse();
+    turned.push("corpus/water");
+    for arguments in [
+        &["audit", "--format", "json"][..],
+        &["audit", "--all"],
+        &["check", "--format", "concise"],
+        &["passages", "--format", "json"],
+        &["facts", "--format", "jsonl"],
+    ] {
+        let first = run(&[arguments, &["--threads", "1"]].concat(), PATHS);
+        for threads in ["1", "2", "7"] {
+            let again = run(&[arguments, &["--threads", threads]].concat(), &turned);
+            assert!(first == again, "{arguments:?} differs with {threads} threads and another order of arguments");
+        }
+    }
+}
+
+#[test]
+fn passages_alone_are_those_of_the_audit() {
+    let parse = |bytes: Vec<u8>| serde_json::from_slice::<serde_json::Value>(&bytes).expect("valid JSON");
+    let whole = parse(run(&["audit", "--format", "json"], PATHS));
+    let part = parse(run(&["passages", "--format", "json"], PATHS));
+    for member in ["schema", "articles", "passages", "skipped"] {
+        assert_eq!(whole[member], part[member], "{member}");
+    }
+    assert!(part["passages"].as_array().is_some_and(|list| !list.is_empty()), "the corpus has passages");
+}
