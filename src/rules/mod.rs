@@ -50,6 +50,8 @@ pub struct Finding {
     pub span: Span,
     /// What is wrong, for people.
     pub message: String,
+    /// What to do about it, as far as the page says.
+    pub help: Option<String>,
     /// The conditions that held, one by one.
     pub why: Vec<String>,
     /// Other places that belong to it.

@@ -185,6 +185,7 @@ impl<'a> OneRule<'a> {
             field,
             span,
             message: self.rule.message.of(fact, reading, flagged),
+            help: self.rule.help.clone(),
             why,
             related,
             fingerprint: String::new(),

@@ -54,6 +54,8 @@ pub(super) struct FindingOut<'a> {
     #[serde(flatten)]
     place: PlaceOut<'a>,
     message: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<&'a str>,
     why: &'a [String],
     related: Vec<RelatedOut<'a>>,
     fingerprint: &'a str,
@@ -206,6 +208,7 @@ impl<'a> Rows<'a> {
             tags: &finding.tags,
             place: self.place(finding.article, finding.field, finding.span),
             message: &finding.message,
+            help: finding.help.as_deref(),
             why: &finding.why,
             related: finding.related.iter().map(related).collect(),
             fingerprint: &finding.fingerprint,

@@ -86,7 +86,10 @@ fn finding(page: &mut Page<'_>, places: &Places<'_>, found: &Found<'_>) -> io::R
     if !finding.why.is_empty() {
         page.wrapped("  why: ", "       ", &finding.why.join("; "), 2)?;
     }
-    Ok(())
+    match &finding.help {
+        Some(help) => page.wrapped("  do:  ", "       ", help, 2),
+        None => Ok(()),
+    }
 }
 
 fn other_place(page: &mut Page<'_>, places: &Places<'_>, related: &Related) -> io::Result<()> {

@@ -35,6 +35,7 @@ pub(super) fn write(page: &mut Page<'_>, audit: &Audit, view: &View) -> io::Resu
         let new: Vec<Found<'_>> = audit.findings().filter(Found::is_new).collect();
         if !new.is_empty() {
             row(page, "by rule", &by_rule(&new))?;
+            row(page, "", "What a rule is for, and what it lets pass: copydesk rules explain RULE")?;
         }
     }
     if view.part != Part::Findings {

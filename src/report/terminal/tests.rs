@@ -50,6 +50,7 @@ impl Folder {
             field: Field::Text,
             span: self.span(article, span.0, span.1),
             message: message.to_owned(),
+            help: None,
             why: Vec::new(),
             related: Vec::new(),
             fingerprint: String::new(),
@@ -66,6 +67,7 @@ impl Folder {
             quote,
             "“Nobody panicked, not even the children,” has no named speaker",
         );
+        quote.help = Some("Name the speaker, or paraphrase.".to_owned());
         quote.why = vec!["words = 6 ≥ 5".to_owned(), "speaker = none".to_owned()];
         let mut number = self.finding(
             Severity::Error,
