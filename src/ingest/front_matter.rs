@@ -106,6 +106,14 @@ mod tests {
     }
 
     #[test]
+    fn nesting_without_end_is_an_error() {
+        for (open, key) in [("---", "a: "), ("+++", "a = ")] {
+            let found = split(&format!("{open}\n{key}{}\n{open}\nBody.", "[".repeat(100_000)));
+            assert!(found.unwrap().metadata.is_err());
+        }
+    }
+
+    #[test]
     fn anchors_that_multiply_are_refused_quickly() {
         let mut text = "---\na: &a [x,x,x,x,x,x,x,x,x,x]\n".to_owned();
         for (name, before) in "bcdefghijkl".chars().zip("abcdefghijk".chars()) {

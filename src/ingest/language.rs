@@ -3,7 +3,7 @@
 use whichlang::{Lang, detect_language};
 
 /// How much of a text is looked at, in bytes.
-const SAMPLE: usize = 2_000;
+const SAMPLE: usize = 1_000;
 
 /// Fewer letters than this say nothing.
 const LETTERS: usize = 100;
@@ -13,8 +13,9 @@ pub(super) fn detect(text: &str) -> Option<String> {
     let text = text.trim_start();
     let end = (0..=SAMPLE.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let sample = text.get(..end).unwrap_or("");
-    let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
-    (letters >= LETTERS && letters * 2 > sample.chars().count()).then(|| code(detect_language(sample)).to_owned())
+    let (letters, all) =
+        sample.chars().fold((0, 0), |(letters, all), c| (letters + usize::from(c.is_alphabetic()), all + 1));
+    (letters >= LETTERS && letters * 2 > all).then(|| code(detect_language(sample)).to_owned())
 }
 
 fn code(language: Lang) -> &'static str {

@@ -146,6 +146,17 @@ mod tests {
     }
 
     #[test]
+    fn nesting_without_end_is_an_error() {
+        for toml in [
+            "a = ".to_owned() + &"[".repeat(100_000),
+            "a = ".to_owned() + &"{a=".repeat(100_000),
+            "a.".repeat(100_000) + "a = 1",
+        ] {
+            assert!(article(&toml).is_err());
+        }
+    }
+
+    #[test]
     fn a_folders_file_has_defaults_and_articles() {
         let toml = "[defaults]\noutlet = \"Courier\"\n[articles.\"./a/b.txt\"]\npublished = 2026-03-01\nauthors = [\"Jane Roe\"]\n";
         let tables = folder(toml).unwrap();

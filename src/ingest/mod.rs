@@ -44,6 +44,7 @@ use beside::Beside;
 use rayon::prelude::*;
 use reader::{Outcome, Source};
 use std::collections::HashSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use walk::{Input, Selection};
 
@@ -122,8 +123,16 @@ fn drafts(path: &str, bytes: Vec<u8>, limits: &Limits) -> Vec<Outcome> {
         Err(reason) => return skipped(reason),
     };
     let reader = reader::choose(path, &text);
-    let outcomes = (reader.read)(Source { path, sha256, text, line_limit: limits.line_bytes });
-    if outcomes.is_empty() { skipped("no article in it".to_owned()) } else { outcomes }
+    let source = Source { path, sha256, text, line_limit: limits.line_bytes };
+    // Parsers of other people's formats are other people's code: one that fails on a file must not end the run.
+    match catch_unwind(AssertUnwindSafe(|| (reader.read)(source))) {
+        Ok(outcomes) if outcomes.is_empty() => skipped("no article in it".to_owned()),
+        Ok(outcomes) => outcomes,
+        Err(_) => skipped(format!(
+            "the reader of {} failed on it, which is a fault of copydesk: please report it",
+            reader.name
+        )),
+    }
 }
 
 /// Gives a draft its path and the metadata that stands beside the file.

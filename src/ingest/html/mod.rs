@@ -179,6 +179,22 @@ was last painted, and she expects no delay unless the river freezes, which it ha
     }
 
     #[test]
+    fn what_is_just_within_the_depth_does_not_exhaust_the_stack() {
+        for (unit, count) in [
+            ("<div>", 500),
+            ("<table><tr><td>", 165),
+            ("<blockquote>", 500),
+            ("<ul><li>", 250),
+            ("<svg><g>", 250),
+            ("<b>", 39),
+        ] {
+            let words = "The harbour board voted, and the ferry will run, it said. ".repeat(20);
+            let read = in_time(&format!("<body>{}<p>{words}</p>", unit.repeat(count)));
+            assert_eq!((read.articles.len() + read.skipped.len(), unit), (1, unit));
+        }
+    }
+
+    #[test]
     fn hostile_pages_take_linear_time() {
         for unit in [
             "<",
