@@ -4,7 +4,8 @@ use super::AttributionForm;
 use super::phrase::Phrase;
 use super::units::Unit;
 use super::view::View;
-use super::words::SAY;
+use super::words::{CUE, SAY};
+use crate::facts::NameKind;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -19,7 +20,8 @@ pub(super) fn find(view: &View<'_>) -> Vec<Unit> {
     }
     let mut units = Vec::new();
     for range in paragraphs() {
-        units.extend(label(view, &range, &seen));
+        let lead = lead_in(view, &range);
+        units.extend(label(view, &range, &seen).or(lead));
         units.extend(byline(view, &range));
     }
     units
@@ -33,21 +35,35 @@ fn colon(view: &View<'_>, range: &Range<usize>) -> Option<usize> {
 
 fn label(view: &View<'_>, range: &Range<usize>, seen: &HashMap<u32, usize>) -> Option<Unit> {
     let colon = colon(view, range)?;
-    let name = view.name(colon - 1).filter(|name| view.name_tokens(*name).start == range.start);
-    let capitals = range.start + 1 == colon
-        && view.of(range.start).len() > 2
-        && view.of(range.start).chars().all(char::is_uppercase);
+    let start = range.start + usize::from(view.mark(range.start).is_some());
+    let name = view.name(colon - 1).filter(|name| view.name_tokens(*name).start == start);
+    let capitals = start + 1 == colon && view.of(start).len() > 2 && view.of(start).chars().all(char::is_uppercase);
     let often = seen.get(&view.token(colon - 1)?.hash).is_some_and(|n| *n > 1);
     let speech = view.quote(colon + 1).is_some();
     let labels = name.is_some() && (often || speech) || capitals && often;
-    labels.then(|| unit(view, range.start..colon, name))
+    labels.then(|| unit(start..colon, name))
 }
 
-fn unit(view: &View<'_>, tokens: Range<usize>, name: Option<usize>) -> Unit {
+fn unit(tokens: Range<usize>, name: Option<usize>) -> Unit {
     let head = tokens.end - 1;
-    let source = Phrase { tokens: tokens.clone(), head, name, pronoun: false };
+    let source = Phrase { tokens: tokens.clone(), head, name, pronoun: false, relative: false };
     let cue = tokens.end..tokens.end;
-    Unit { cue, source, bits: SAY, form: AttributionForm::Label, quote: view.quote(head), tokens }
+    Unit { cue, source, bits: SAY, form: AttributionForm::Label, quote: None, tokens }
+}
+
+/// `Marsh made this plea:` before speech, whatever the verb.
+fn lead_in(view: &View<'_>, range: &Range<usize>) -> Option<Unit> {
+    let colon =
+        (range.start + 2..range.end).rev().find(|at| view.mark(*at) == Some(':') && view.quote(*at).is_none())?;
+    let leads = colon + 1 == range.end || view.quote(colon + 1).is_some();
+    let sentence = view.sentence(colon);
+    let cued = (sentence.start..colon).any(|at| view.is(at, CUE));
+    let source =
+        view.clause_subject(sentence.start, colon).filter(|_| leads && !cued && colon - sentence.start < 40)?;
+    let speaks =
+        source.pronoun || source.name.is_some_and(|n| view.names.get(n).is_some_and(|n| n.kind == NameKind::Person));
+    let tokens = source.tokens.start..colon;
+    speaks.then(|| Unit { cue: colon..colon, source, bits: SAY, form: AttributionForm::Label, quote: None, tokens })
 }
 
 /// `“…” — Ada Marsh, engineer` at the end of a paragraph.
@@ -60,5 +76,5 @@ fn byline(view: &View<'_>, range: &Range<usize>) -> Option<Unit> {
     let after_quote = dash > range.start && view.quote(dash).is_none() && view.quote(dash - 1).is_some();
     let opens = dash == range.start;
     let name = view.name(dash + 1).filter(|_| after_quote || opens)?;
-    Some(unit(view, dash + 1..view.name_tokens(name).end, Some(name)))
+    Some(unit(dash + 1..view.name_tokens(name).end, Some(name)))
 }

@@ -3,9 +3,10 @@
 //! In order of trust: a cue right before or after the quotation in its sentence; the speaker of the quotation before it in
 //! its paragraph; the first cue after it there; the paragraph before. The parts of a run share the best of them.
 
+use super::AttributionForm;
 use super::units::Unit;
 use super::view::View;
-use super::words::SAY;
+use super::words::{CONJUNCTION, ING, SAY};
 use crate::facts::{Quote, QuoteStyle};
 use std::ops::Range;
 
@@ -90,11 +91,15 @@ impl Linker<'_> {
 
     fn in_sentence(&self, quote: usize) -> Option<Link> {
         let tokens = self.view.quote_tokens(quote);
+        if let Some(unit) = self.label_inside(&tokens) {
+            return Some(Link { unit, trust: Trust::Beside });
+        }
         let style = self.quotes.get(quote)?.style;
         let sentence = self.view.sentence(tokens.start);
         let lead = self
             .last_before(tokens.start)
             .filter(|i| self.units.get(*i).is_some_and(|u| u.cue.start >= sentence.start));
+        let lead = lead.map(|unit| self.outermost(unit, sentence.start));
         let gap = lead
             .and_then(|i| self.units.get(i))
             .map(|u| self.words_between(u.tokens.end.min(tokens.start)..tokens.start));
@@ -108,6 +113,34 @@ impl Linker<'_> {
             (_, Some(trail)) => Some(trail),
             (lead, None) => lead,
         }
+    }
+
+    /// The label that a quotation begins with: `"MARSH: We …`.
+    fn label_inside(&self, tokens: &Range<usize>) -> Option<usize> {
+        let unit = self.first_after(tokens.start)?;
+        let found = self.units.get(unit)?;
+        (found.form == AttributionForm::Label
+            && found.tokens.start == tokens.start + 1
+            && tokens.contains(&found.cue.start))
+        .then_some(unit)
+    }
+
+    /// The unit whose content holds another one: `Marsh said` for `Marsh said she expects`.
+    fn outermost(&self, mut unit: usize, floor: usize) -> usize {
+        for before in (unit.saturating_sub(6)..unit).rev() {
+            let (Some(outer), Some(inner)) = (self.units.get(before), self.units.get(unit)) else { break };
+            if outer.quote.is_some() || outer.cue.start < floor {
+                continue;
+            }
+            let shared = outer.source == inner.source;
+            let within = outer.cue.end <= inner.source.tokens.start
+                && !(outer.cue.end..inner.source.tokens.start)
+                    .any(|at| self.view.mark(at).is_some_and(|m| m != '-') || self.view.is(at, CONJUNCTION));
+            if within || shared && self.view.is(unit_cue(inner), ING) {
+                unit = before;
+            }
+        }
+        unit
     }
 
     /// The unit right after a quotation that leaves its sentence open.
@@ -175,6 +208,11 @@ impl Linker<'_> {
         };
         unit.filter(|_| opens).map(|unit| Link { unit, trust: Trust::Neighbour })
     }
+}
+
+/// The token of a unit's cue.
+fn unit_cue(unit: &Unit) -> usize {
+    unit.cue.start
 }
 
 /// Gives every part of a run the most trusted link of them all.

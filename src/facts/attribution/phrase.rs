@@ -21,6 +21,8 @@ pub(super) struct Phrase {
     /// The name that it is, or that stands in apposition to it.
     pub name: Option<usize>,
     pub pronoun: bool,
+    /// Whether it is what a relative clause goes back to: `officials, who said`.
+    pub relative: bool,
 }
 
 impl View<'_> {
@@ -31,7 +33,10 @@ impl View<'_> {
             return None;
         }
         if let Some(name) = self.name(last) {
-            return Some(self.named_before(name, floor));
+            return self.holder_of_name(name, floor).or_else(|| self.named_before(name, floor));
+        }
+        if last > floor + 1 && self.is(last - 1, PRONOUN) && !self.is(last, SPEAKING) {
+            return self.phrase_before(last - 2, floor);
         }
         if self.is(last, PRONOUN) {
             return if self.is_word(last, "who") { self.antecedent(last, floor) } else { Some(self.pronoun(last)) };
@@ -44,7 +49,7 @@ impl View<'_> {
     }
 
     fn pronoun(&self, at: usize) -> Phrase {
-        Phrase { tokens: at..at + 1, head: at, name: None, pronoun: true }
+        Phrase { tokens: at..at + 1, head: at, name: None, pronoun: true, relative: false }
     }
 
     /// Before the bracket that closes at `last`: `Marsh (Lab.) said`.
@@ -57,7 +62,19 @@ impl View<'_> {
         open.checked_sub(1)
     }
 
-    fn named_before(&self, name: usize, floor: usize) -> Phrase {
+    /// The phrase that a preposition ties a name to: `officials at the Ice Service`, `a spokesman for Marsh`.
+    fn holder_of_name(&self, name: usize, floor: usize) -> Option<Phrase> {
+        let own = self.name_tokens(name);
+        let article = own.start > floor && self.is_word(own.start - 1, "the");
+        let start = if article { own.start - 1 } else { own.start };
+        let holder = start.checked_sub(2).filter(|holder| *holder >= floor && self.is(start - 1, PREPOSITION))?;
+        if !self.is(holder, SPEAKING & !DOCUMENT) || self.name(holder).is_some() {
+            return None;
+        }
+        self.with_prepositions(start, own.end - 1, floor).filter(|p| p.tokens.start <= holder)
+    }
+
+    fn named_before(&self, name: usize, floor: usize) -> Option<Phrase> {
         let own = self.name_tokens(name);
         let mut start = own.start.max(floor);
         if start >= floor + 2 && (self.is_word(start - 1, "and") || self.of(start - 1) == "&") {
@@ -65,7 +82,15 @@ impl View<'_> {
                 start = self.name_tokens(other).start.max(floor);
             }
         }
-        Phrase { tokens: start..own.end, head: own.end - 1, name: Some(name), pronoun: false }
+        let place = self.names.get(name).is_some_and(|n| n.kind == NameKind::Place);
+        let object = place && start > floor && self.is(start - 1, PREPOSITION);
+        (!object).then(|| Phrase {
+            tokens: start..own.end,
+            head: own.end - 1,
+            name: Some(name),
+            pronoun: false,
+            relative: false,
+        })
     }
 
     /// The phrase that a `who` at `at` goes back to.
@@ -74,7 +99,11 @@ impl View<'_> {
         if self.mark(last) == Some(',') {
             last = last.checked_sub(1)?;
         }
-        if last < floor || self.is(last, PRONOUN) { None } else { self.phrase_before(last, floor) }
+        if last < floor || self.is(last, PRONOUN) {
+            None
+        } else {
+            self.phrase_before(last, floor).map(|p| Phrase { relative: true, ..p })
+        }
     }
 
     /// Whether a token can be part of a common noun phrase.
@@ -115,37 +144,60 @@ impl View<'_> {
                 break;
             }
         }
-        Some(start)
+        let that = self.is_word(start, "that") && start < last;
+        Some(if that { start + 1 } else { start })
     }
 
     /// The whole phrase whose last chunk is `start..=last`: `critics of the plan`, `people familiar with the matter`.
     fn with_prepositions(&self, start: usize, last: usize, floor: usize) -> Option<Phrase> {
-        let mut found = Phrase { tokens: start..last + 1, head: last, name: None, pronoun: false };
-        let speaks = self.is(last, SPEAKING);
-        for _ in 0..3 {
-            let Some(joint) = found.tokens.start.checked_sub(1).filter(|j| *j > floor) else { break };
-            if !self.is(joint, PREPOSITION) || self.quote(joint) != self.quote(last) {
+        let mut found = Phrase { tokens: start..last + 1, head: last, name: None, pronoun: false, relative: false };
+        let speaks = self.is(last, SPEAKING) && self.name(last).is_none();
+        let mut from = start;
+        for hop in 0..4 {
+            from = self.past_coordination(from, floor);
+            let Some(joint) = from.checked_sub(1).filter(|j| *j > floor && self.is(*j, PREPOSITION)) else { break };
+            let Some((s, head, named)) =
+                self.chunk_before(joint, floor).filter(|_| self.quote(joint) == self.quote(last))
+            else {
                 break;
-            }
-            let before = joint - 1;
-            let knowing = matches!(self.of(before), "familiar" | "close" | "briefed" | "loyal" | "opposed" | "based");
-            let before = if knowing { before.saturating_sub(1) } else { before };
-            let chunk = if let Some(name) = self.name(before).filter(|_| !self.is_possessive(before)) {
-                let own = self.name_tokens(name);
-                Some((own.start.max(floor), own.end - 1, Some(name)))
-            } else {
-                self.chunk_start(before, floor).map(|s| (s, before, None))
             };
-            let Some((s, head, name)) = chunk else { break };
-            if name.is_some() || speaks && !self.is(head, SPEAKING) {
-                break;
+            from = s;
+            if !named && (self.is(head, SPEAKING) || hop == 0 && !speaks && self.name(last).is_none()) {
+                found = Phrase { tokens: s..last + 1, head, name: None, pronoun: false, relative: false };
             }
-            found = Phrase { tokens: s..last + 1, head, name, pronoun: false };
         }
         if self.relative_before(found.tokens.start, floor) {
             return self.before_relative(found, floor);
         }
         Some(found)
+    }
+
+    /// The chunk that a preposition at `joint` ties what follows to: its first token, its head, and whether it is a name.
+    fn chunk_before(&self, joint: usize, floor: usize) -> Option<(usize, usize, bool)> {
+        let mut last = joint.checked_sub(1)?;
+        if matches!(self.of(last), "familiar" | "close" | "briefed" | "loyal" | "opposed" | "based")
+            || self.is(last, CONJUNCTION)
+        {
+            last = last.checked_sub(1)?;
+        }
+        if last < floor {
+            return None;
+        }
+        match self.name(last).filter(|_| !self.is_possessive(last)) {
+            Some(name) => Some((self.name_tokens(name).start.max(floor), last, true)),
+            None => self.chunk_start(last, floor).map(|s| (s, last, false)),
+        }
+    }
+
+    /// Where a coordination inside a prepositional phrase begins: the tokens before `and nonproliferation` in
+    /// `experts on the north and nonproliferation`.
+    fn past_coordination(&self, start: usize, floor: usize) -> usize {
+        let joined = start > floor + 2 && (self.is_word(start - 1, "and") || self.is_word(start - 1, "or"));
+        let before = joined.then(|| match self.name(start - 2) {
+            Some(name) => Some(self.name_tokens(name).start.max(floor)),
+            None => self.chunk_start(start - 2, floor),
+        });
+        before.flatten().filter(|s| *s > floor && self.is(s - 1, PREPOSITION)).unwrap_or(start)
     }
 
     fn relative_before(&self, start: usize, floor: usize) -> bool {
@@ -187,7 +239,7 @@ impl View<'_> {
                 (head, name) =
                     if self.is(at, DETERMINER) && !self.is(at, INDEFINITE) { (head, name) } else { (Some(at), None) };
                 at += 1;
-            } else if self.is(at, DETERMINER) || matches!(self.mark(at), Some('-' | '&')) && head.is_some() {
+            } else if self.is(at, DETERMINER) || matches!(self.mark(at), Some('-' | '&' | '/')) && head.is_some() {
                 at += 1;
             } else {
                 break;
@@ -195,7 +247,8 @@ impl View<'_> {
         }
         let head = head.filter(|h| !self.is_possessive(*h))?;
         let end = self.joined_end(head + 1, limit);
-        Some(Phrase { tokens: start..end, head, name, pronoun: false }).map(|p| self.with_apposition(p, limit))
+        Some(Phrase { tokens: start..end, head, name, pronoun: false, relative: false })
+            .map(|p| self.with_apposition(p, limit))
     }
 
     fn is_common_noun(&self, at: usize) -> bool {

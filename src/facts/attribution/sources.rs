@@ -5,7 +5,7 @@ use super::units::Unit;
 use super::view::View;
 use super::words::{
     ANONYMOUS, COUNT, DETERMINER, DOCUMENT, EXPERT, GROUP, HE, INDEFINITE, OFFICIAL, ORGANISATION, POSSESSIVE,
-    PREPOSITION, ROLE, SHE,
+    PREPOSITION, ROLE, SAY, SHE,
 };
 use super::{Source, SourceKind};
 use crate::facts::names::Gender;
@@ -43,7 +43,7 @@ impl<'a> Reader<'a> {
             kind,
             name: name.map(|n| n.entity.clone()),
             named,
-            vague: !named && !phrase.pronoun && self.is_vague(phrase, kind),
+            vague: !named && !phrase.pronoun && unit.quote.is_none() && self.is_vague(unit, kind),
             confidence: 1.0,
         }
     }
@@ -162,8 +162,8 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether a source names nobody that a reader could ask.
-    fn is_vague(&self, phrase: &Phrase, kind: SourceKind) -> bool {
-        let view = self.view;
+    fn is_vague(&self, unit: &Unit, kind: SourceKind) -> bool {
+        let (view, phrase) = (self.view, &unit.source);
         let bits = view.bits(phrase.head);
         let many = self.is_plural(phrase.head);
         let inside = || phrase.tokens.start..phrase.head;
@@ -175,15 +175,56 @@ impl<'a> Reader<'a> {
             || view.is(first, COUNT)
             || view.is_word(first, "another");
         match () {
+            () if phrase.relative || self.is_joined_to_name(phrase) => false,
             () if kind == SourceKind::Anonymous && bits & (OFFICIAL | ROLE) == 0 => true,
             () if bits & DOCUMENT != 0 => self.is_vague_document(phrase, many) && !figure,
-            () if bits & INDEFINITE != 0 => {
-                !figure && !matches!(view.of(phrase.head), "man" | "woman" | "men" | "women")
-            }
+            () if bits & INDEFINITE != 0 => !figure && self.is_vague_indefinite(unit),
             () if bits & OFFICIAL != 0 => many || one || kind == SourceKind::Anonymous,
-            () if bits & EXPERT != 0 => many || one,
-            () => kind == SourceKind::Anonymous,
+            () if bits & EXPERT != 0 => one || many && !view.is_word(first, "the"),
+            () => kind == SourceKind::Anonymous || many && !figure && self.is_indefinite_group(phrase),
         }
+    }
+
+    /// `Marsh and her aides`
+    fn is_joined_to_name(&self, phrase: &Phrase) -> bool {
+        let before = |n: usize| phrase.tokens.start.checked_sub(n);
+        let joined = before(1).is_some_and(|at| self.view.is_word(at, "and") || self.view.mark(at) == Some(','));
+        joined
+            && before(2).is_some_and(|at| self.view.name(at).is_some() || self.view.is(at, ROLE))
+            && !before(1).is_some_and(|at| self.view.mark(at) == Some(',') && !self.view.is_word(phrase.head, "others"))
+    }
+
+    /// `some`, `many`, `people`: vague where they say something; `anyone who thinks` and `nobody knows` cite nobody.
+    fn is_vague_indefinite(&self, unit: &Unit) -> bool {
+        let word = self.view.of(unit.source.head).to_ascii_lowercase();
+        let nobody =
+            matches!(word.as_str(), "man" | "woman" | "men" | "women" | "anyone" | "anybody" | "none" | "individual");
+        let loose = matches!(
+            word.as_str(),
+            "people"
+                | "person"
+                | "persons"
+                | "one"
+                | "someone"
+                | "somebody"
+                | "everyone"
+                | "everybody"
+                | "nobody"
+                | "folks"
+                | "individuals"
+                | "few"
+                | "ones"
+        );
+        !nobody && (!loose || unit.bits & SAY != 0)
+    }
+
+    /// `several cast members`, `other leaders`.
+    fn is_indefinite_group(&self, phrase: &Phrase) -> bool {
+        let first = self.view.of(phrase.tokens.start).to_ascii_lowercase();
+        matches!(
+            first.as_str(),
+            "some" | "many" | "several" | "other" | "various" | "numerous" | "countless" | "multiple"
+        )
     }
 
     /// Reports and studies that are not told which.
@@ -214,7 +255,8 @@ impl<'a> Reader<'a> {
             view.of(phrase.head),
             "evidence" | "research" | "Research" | "Evidence" | "data" | "Data" | "analysis"
         );
+        let official = matches!(view.of(phrase.head), "data" | "statistics" | "figures") && phrase.tokens.len() > 1;
         let bare = !view.is(phrase.tokens.start, DETERMINER) || many;
-        (many || mass) && !told && !from && bare
+        (many || mass) && !told && !from && !official && bare
     }
 }

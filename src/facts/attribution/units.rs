@@ -4,8 +4,9 @@ use super::AttributionForm;
 use super::phrase::Phrase;
 use super::view::View;
 use super::words::{
-    ADVERB, ANONYMOUS, AUX, BE, BREAK, CONJUNCTION, CUE, DOCUMENT, EXPERT, GROUP, ING, NOUNISH, OFFICIAL, PAST, PLAIN,
-    PREPOSITION, PRONOUN, QUOTE_ONLY, RELATIVE, ROLE, SAY, SUBORDINATE, THIRD, TIME,
+    ADVERB, ANONYMOUS, AUX, BE, BREAK, CONJUNCTION, CUE, DOCUMENT, EXPERT, GROUP, HE, INDEFINITE, ING, JUDGE, NOUN_CUE,
+    NOUNISH, OFFICIAL, ORGANISATION, PAST, PLAIN, POSSESSIVE, PREPOSITION, PRONOUN, QUOTE_ONLY, RELATIVE, ROLE, SAY,
+    SHE, SHOW, SUBORDINATE, THIRD, TIME,
 };
 use crate::facts::NameKind;
 use std::ops::Range;
@@ -44,7 +45,9 @@ pub(super) fn find(view: &View<'_>) -> Vec<Unit> {
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
         let first = units.len();
         for at in range.clone() {
-            let found = if view.is(at, CUE) {
+            let found = if view.is(at, NOUN_CUE) && possessor(view, at).is_some() {
+                noun(view, at, &region(view, at, &range))
+            } else if view.is(at, CUE) {
                 verb(view, at, &region(view, at, &range), units.get(first..).unwrap_or(&[]))
             } else {
                 preposition(view, at, &region(view, at, &range))
@@ -73,6 +76,30 @@ fn preposition(view: &View<'_>, at: usize, region: &Range<usize>) -> Option<Unit
     Some(unit(view, at..at + 2, source, SAY, AttributionForm::AccordingTo))
 }
 
+/// The possessor of a noun, as tokens: `Marsh's`, `his`.
+fn possessor(view: &View<'_>, at: usize) -> Option<usize> {
+    (at.saturating_sub(3)..at).rev().find(|i| view.is_possessive(*i) || view.is(*i, POSSESSIVE))
+}
+
+/// `Marsh's claim that …`, where a quotation or a clause follows.
+fn noun(view: &View<'_>, at: usize, region: &Range<usize>) -> Option<Unit> {
+    let owner = possessor(view, at).filter(|o| *o >= region.start && view.quote(*o) == view.quote(at))?;
+    let quoted = view.quote(at).is_none() && (at + 1..region.end).any(|i| view.quote(i).is_some());
+    if !(quoted || view.is_word(at + 1, "that")) {
+        return None;
+    }
+    let source = match view.name(owner) {
+        Some(name) => {
+            Phrase { tokens: view.name_tokens(name), head: owner, name: Some(name), pronoun: false, relative: false }
+        }
+        None if view.is(owner, HE | SHE) => {
+            Phrase { tokens: owner..owner + 1, head: owner, name: None, pronoun: true, relative: false }
+        }
+        None => return None,
+    };
+    Some(unit(view, at..at + 1, source, SAY, AttributionForm::Indirect))
+}
+
 fn unit(view: &View<'_>, cue: Range<usize>, source: Phrase, bits: u64, form: AttributionForm) -> Unit {
     let tokens = cue.start.min(source.tokens.start)..cue.end.max(source.tokens.end);
     Unit { quote: view.quote(cue.start), tokens, cue, source, bits, form }
@@ -83,7 +110,11 @@ fn verb(view: &View<'_>, at: usize, region: &Range<usize>, earlier: &[Unit]) -> 
     let bits = view.bits(at);
     let before = helpers(view, at, region.start);
     let passive = bits & PAST != 0 && before.be;
-    if passive && !view.is_word(at + 1, "by") || bits & QUOTE_ONLY != 0 && !beside_quote(view, at, region) {
+    let colon = view.mark(at + 1) == Some(':');
+    if passive && !view.is_word(at + 1, "by")
+        || bits & QUOTE_ONLY != 0 && !colon && !beside_quote(view, at, region)
+        || lacks_complement(view, at, bits)
+    {
         return None;
     }
     let source = if passive {
@@ -91,13 +122,26 @@ fn verb(view: &View<'_>, at: usize, region: &Range<usize>, earlier: &[Unit]) -> 
     } else if bits & ING != 0 && !before.be {
         participle_subject(view, at, region, &before, earlier)?
     } else if before.to {
-        let speech = bits & SAY != 0 && beside_quote(view, at, region);
-        speech.then(|| shared_subject(view, at, region, earlier)).flatten()?
+        let speech = bits & (SAY | JUDGE) != 0 && view.quote(at).is_none();
+        (speech && (at + 1..region.end.min(at + 25)).any(|i| view.quote(i).is_some()))
+            .then(|| shared_subject(view, at, region, earlier))
+            .flatten()?
     } else {
         let subject = subject(view, at, region, &before, earlier)?;
         agrees(view, at, bits, &before, &subject, region).then_some(subject)?
     };
     Some(unit(view, at..at + 1, source, bits, AttributionForm::Indirect)).filter(|u| may_speak(view, u))
+}
+
+/// Whether a verb stands without what makes it report: `the man accused of`, `pointed advice`.
+fn lacks_complement(view: &View<'_>, at: usize, bits: u64) -> bool {
+    let next = |words: &[&str]| words.iter().any(|w| view.is_word(at + 1, w));
+    let word = view.of(at);
+    if word.starts_with("point") || word.starts_with("refer") {
+        return !next(&["to", "out", "at", "toward", "towards"]);
+    }
+    let judged = bits & JUDGE != 0 && bits & (SAY | SHOW) == 0 && bits & PAST != 0 && !word.starts_with("call");
+    judged && next(&["of", "by", "in", "with", "from"])
 }
 
 /// Passes over the helpers, adverbs and days before a verb.
@@ -117,6 +161,10 @@ fn helpers(view: &View<'_>, at: usize, floor: usize) -> Before {
             || view.quote(last) != view.quote(at)
         {
             found.last = Some(last);
+            break;
+        }
+        if view.is(last, PRONOUN) {
+            (found.be, found.last) = (true, Some(last));
             break;
         }
         found.be |= view.is(last, BE);
@@ -167,9 +215,15 @@ fn agrees(view: &View<'_>, at: usize, bits: u64, before: &Before, subject: &Phra
         || view.quote(at + 1).is_some()
         || view.name(at + 1).is_some()
         || view.is(at + 1, super::words::DETERMINER | PRONOUN);
-    let verb = bits & NOUNISH == 0
-        || before.helped
-        || clause && (subject.pronoun || subject.name.is_some() || !inverted && at < region.end);
+    let speaks =
+        view.is(subject.head, ANONYMOUS | OFFICIAL | EXPERT | ROLE | GROUP | INDEFINITE | DOCUMENT | ORGANISATION);
+    let near = inverted
+        || subject.tokens.end == before.last.map_or(at, |l| l + 1) && subject.head + 1 == subject.tokens.end
+        || view.is_word(at + 1, "that")
+        || before.last.is_some_and(|l| view.mark(l).is_some())
+        || ["show", "shows", "suggest", "find"].iter().any(|w| view.is_word(at, w));
+    let can = subject.pronoun || subject.name.is_some() || speaks && near && at < region.end;
+    let verb = bits & NOUNISH == 0 || before.helped || clause && can;
     let number = if bits & PLAIN != 0 {
         before.helped || many
     } else {
@@ -196,7 +250,9 @@ fn subject(view: &View<'_>, at: usize, region: &Range<usize>, before: &Before, e
         Some(',') if last > 0 && view.quote(last - 1) != view.quote(at) => {
             inverted(view, at, region).filter(|_| speech).or_else(|| shared_subject(view, at, region, earlier))
         }
-        Some(',' | '—' | '–' | '-') => beside_apposition(view, last, region.start)
+        Some(',' | '—' | '–' | '-') => inverted(view, at, region)
+            .filter(|p| speech && ends_statement(view, p, region))
+            .or_else(|| beside_apposition(view, last, region.start))
             .or_else(|| inverted(view, at, region).filter(|_| speech))
             .or_else(|| shared_subject(view, at, region, earlier)),
         Some(')' | ']' | '.') => view.phrase_before(last, region.start),
@@ -217,6 +273,17 @@ fn inverted(view: &View<'_>, at: usize, region: &Range<usize>) -> Option<Phrase>
     clean.then_some(phrase)
 }
 
+/// Whether an inverted subject can speak and ends its sentence or goes on with where and how.
+fn ends_statement(view: &View<'_>, phrase: &Phrase, region: &Range<usize>) -> bool {
+    let end = phrase.tokens.end;
+    let speaks =
+        phrase.name.is_some() || view.is(phrase.head, ANONYMOUS | OFFICIAL | EXPERT | ROLE | GROUP) || phrase.pronoun;
+    speaks
+        && (end >= region.end
+            || matches!(view.mark(end), Some('.' | ','))
+            || view.is(end, PREPOSITION | RELATIVE | TIME))
+}
+
 /// The subject of a verb that follows another one of the same clause: that of the unit before it, else of the clause.
 fn shared_subject(view: &View<'_>, at: usize, region: &Range<usize>, earlier: &[Unit]) -> Option<Phrase> {
     let quote = view.quote(at);
@@ -232,7 +299,15 @@ fn participle_subject(
     before: &Before,
     earlier: &[Unit],
 ) -> Option<Phrase> {
-    let last = before.last?;
+    let Some(last) = before.last else {
+        return view.clause_subject(region.start, region.end).filter(|p| p.tokens.start > at);
+    };
+    if last == region.start && view.is(last, SUBORDINATE | PREPOSITION) {
+        return view.clause_subject(region.start, region.end).filter(|p| p.tokens.start > at);
+    }
+    if let Some(speaker) = direct_speaker(view, last, region.start) {
+        return Some(speaker);
+    }
     if view.mark(last).is_none()
         && view.name(last).is_none()
         && view.is(last, DOCUMENT | OFFICIAL | EXPERT | ANONYMOUS | GROUP | ROLE)
@@ -247,8 +322,22 @@ fn participle_subject(
         || view.quote(last) != view.quote(at)
         || view.is(last, DOCUMENT | TIME)
         || view.name(last).is_some()
-        || matches!(view.of(last), "by" | "while" | "and" | "in" | "interview" | "without" | "before" | "after" | "of");
+        || view.is(last, PREPOSITION | SUBORDINATE | CONJUNCTION)
+        || view.is_word(last, "interview");
     placed.then(|| shared_subject(view, at, region, earlier)).flatten()
+}
+
+/// The name that a participle describes: `footage of Marsh asking`, and `Marsh, after railing against`.
+fn direct_speaker(view: &View<'_>, last: usize, floor: usize) -> Option<Phrase> {
+    let person = |at: usize| view.name(at).filter(|n| view.names.get(*n).is_some_and(|n| n.kind == NameKind::Person));
+    if view.name(last).is_some() {
+        let start = view.name_tokens(person(last)?).start;
+        let object = start > floor
+            && matches!(view.of(start - 1), "to" | "with" | "from" | "for" | "about" | "at" | "against" | "by" | "on");
+        return if object { None } else { view.phrase_before(last, floor) };
+    }
+    let placed = view.is(last, PREPOSITION | SUBORDINATE) && last > floor + 1 && view.mark(last - 1) == Some(',');
+    if placed && person(last - 2).is_some() { view.phrase_before(last - 2, floor) } else { None }
 }
 
 /// The phrase before the apposition or relative clause that the comma at `comma` closes: `Marsh, the engineer, said`.
@@ -293,6 +382,6 @@ fn may_speak(view: &View<'_>, unit: &Unit) -> bool {
     let small = view.name(head).is_none() && !unit.source.pronoun && view.of(head).chars().nth(1).is_none();
     !(neutral
         || small
-        || place_name && unit.bits & SAY == 0
+        || place_name && unit.bits & (SAY | JUDGE) == 0
         || view.is(head, TIME) && unit.bits & THIRD == 0 && !unit.source.pronoun)
 }

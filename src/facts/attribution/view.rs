@@ -1,6 +1,6 @@
 //! An article's tokens as the grammar asks about them: what each word may be, and which name and quotation it is in.
 
-use super::words::{ADVERB, CUE, LEXICON, TIME};
+use super::words::{ADVERB, BE, CUE, LEXICON, PRONOUN, TIME};
 use crate::facts::names::base;
 use crate::facts::{Name, Quote, QuoteStyle};
 use crate::span::Span;
@@ -95,6 +95,9 @@ impl<'a> View<'a> {
 
     /// Whether a word ends in the ending of a possessive.
     pub fn is_possessive(&self, at: usize) -> bool {
+        if self.is(at, PRONOUN) {
+            return false;
+        }
         let word = self.of(at);
         base(word).len() < word.len()
     }
@@ -152,6 +155,7 @@ fn bits(text: &str, token: &Token) -> u64 {
     let stem = base(word);
     let known = LEXICON.of(if stem.len() == word.len() { token.hash } else { word_hash(stem) });
     match () {
+        () if stem.len() < word.len() && known & PRONOUN != 0 => known | BE,
         () if stem.len() < word.len() => known & !(CUE | TIME),
         () if known == 0 && word.len() > 5 && word.ends_with("ly") && !is_noun_in_ly(word) => ADVERB,
         () => known,

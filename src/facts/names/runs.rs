@@ -260,7 +260,12 @@ fn cut(words: &Words<'_>, tokens: Range<usize>, opens: bool, headline: bool) -> 
     let inside = tokens.start + 1..last;
     let title = inside.rev().find(|at| {
         let hash = words.hash(*at);
-        words.mark(*at).is_none() && words.is_capital(*at) && TITLES.has(hash) && !MEN.has(hash) && !WOMEN.has(hash)
+        words.mark(*at).is_none()
+            && words.is_capital(*at)
+            && !matches!(words.of(*at - 1), "of" | "for")
+            && TITLES.has(hash)
+            && !MEN.has(hash)
+            && !WOMEN.has(hash)
     });
     let title =
         title.filter(|at| !words.is_possessive(*at) && !is_organisation(words, last) && words.of(at + 1) != "of");

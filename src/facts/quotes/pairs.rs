@@ -116,9 +116,19 @@ impl Paragraph<'_> {
     fn pair(&self, pairs: &mut Vec<Pair>) -> Option<Family> {
         let certain = self.next_certain();
         let mut open: Option<Mark> = None;
+        let mut nested = 0_usize;
         for (index, mark) in self.marks.iter().enumerate() {
             match open {
+                Some(first)
+                    if !first.curly
+                        && mark.curly
+                        && mark.family == first.family
+                        && (nested > 0 || mark.direction == Direction::Open) =>
+                {
+                    nested = if mark.direction == Direction::Open { nested + 1 } else { nested - 1 };
+                }
                 Some(first) if mark.family == first.family => {
+                    nested = 0;
                     if self.closes(mark, certain.get(index).copied().unwrap_or(false)) {
                         pairs.extend(self.closed(first, *mark));
                         open = None;
