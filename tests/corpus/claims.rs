@@ -5,6 +5,10 @@ use crate::gold::{Claim as Label, Folder, Mention as Words, Pair, Trap};
 use crate::{Newsroom, Verdict, words};
 use copydesk::claims::{Claim, Conflict, Mention, OriginKind, Status};
 use copydesk::span::Span;
+use std::cmp::Reverse;
+
+/// How many mentions too many a failure shows.
+const SHOWN: usize = 4;
 
 /// A label's mention, found in the texts: wherever its words stand.
 struct Wanted {
@@ -70,16 +74,21 @@ fn found(newsroom: &Newsroom, folder: &Folder, label: &Label) -> Result<(), Stri
         said.iter().map(|words| Wanted::new(newsroom, folder, words)).collect()
     };
     let (wanted, may) = (find(&label.mentions)?, find(&label.may)?);
-    let held = |claim: &&Claim| wanted.iter().filter(|w| w.in_claim(claim)).count();
-    let Some(claim) = newsroom.audit.claims.list.iter().rev().max_by_key(held).filter(|c| held(c) > 0) else {
+    let known = |mention: &Mention| wanted.iter().chain(&may).any(|w| w.is(mention));
+    let held = |claim: &Claim| wanted.iter().filter(|w| w.in_claim(claim)).count();
+    let beyond = |claim: &Claim| claim.mentions.iter().filter(|m| !known(m)).count();
+    let best = newsroom.audit.claims.list.iter().max_by_key(|claim| (held(claim), Reverse(beyond(claim))));
+    let Some(claim) = best.filter(|claim| held(claim) > 0) else {
         return Err("no claim holds any of its mentions".to_owned());
     };
     let mut wrong: Vec<String> =
         wanted.iter().filter(|w| !w.in_claim(claim)).map(|w| format!("without {}", w.shown)).collect();
-    let known = |mention: &Mention| wanted.iter().chain(&may).any(|w| w.is(mention));
-    for mention in claim.mentions.iter().filter(|m| !known(m)) {
+    for mention in claim.mentions.iter().filter(|m| !known(m)).take(SHOWN) {
         let said = mention.span.of(newsroom.text(mention.article));
         wrong.push(format!("with {}: “{said}”", newsroom.path(mention.article)));
+    }
+    if beyond(claim) > SHOWN {
+        wrong.push(format!("and with {} others", beyond(claim) - SHOWN));
     }
     let status = claim.status.name();
     if status != label.status && !label.or_status.iter().any(|s| s == status) {
