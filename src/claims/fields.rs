@@ -1,9 +1,10 @@
 //! What rule pages may ask of a claim, seen from one article that makes it.
 
-use super::{Claim, Claims, Conflict, Mention, OriginKind, Status};
+use super::{OriginKind, Status};
 use crate::facts::schema::{FieldSpec, FieldType, Value};
-use crate::facts::{Reading, SourceKind};
 use crate::span::Span;
+
+pub use super::seen::seen;
 
 /// A claim as one article makes it; a mention with several conflicts is seen once for each.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,9 +55,6 @@ pub struct ConflictSeen {
     /// Whether this article comes after the other, by date of publication or else by path.
     pub later: bool,
 }
-
-/// How many mentions in other articles a claim carries along.
-const ELSEWHERE: usize = 5;
 
 /// The fields of a claim.
 pub const FIELDS: &[FieldSpec<ClaimSeen>] = &[
@@ -158,101 +156,3 @@ pub const FIELDS: &[FieldSpec<ClaimSeen>] = &[
         get: |c, _| Value::Bool(c.conflict.as_ref().is_some_and(|c| c.later)),
     },
 ];
-
-/// For each article the claims it makes, in order of position.
-pub fn seen(readings: &[Reading], claims: &Claims) -> Vec<Vec<ClaimSeen>> {
-    let mut by_article: Vec<Vec<ClaimSeen>> = readings.iter().map(|_| Vec::new()).collect();
-    for (index, claim) in claims.list.iter().enumerate() {
-        let vouchers: Vec<&str> = claim.mentions.iter().map(|m| voucher(readings, m)).collect();
-        let unnamed_only = vouchers.iter().all(|v| *v == "unnamed");
-        for ((at, mention), voucher) in claim.mentions.iter().enumerate().zip(&vouchers) {
-            let Some(list) = by_article.get_mut(mention.article as usize) else { continue };
-            let plain = from_one_side(readings, index as u32, claim, mention, voucher, unnamed_only);
-            let mut conflicts =
-                claim.conflicts.iter().filter_map(|c| conflict(readings, claim, c, at as u32)).peekable();
-            if conflicts.peek().is_none() {
-                list.push(plain);
-                continue;
-            }
-            list.extend(conflicts.map(|conflict| ClaimSeen { conflict: Some(conflict), ..plain.clone() }));
-        }
-    }
-    for list in &mut by_article {
-        list.sort_by_key(|c| (c.span, c.claim));
-    }
-    by_article
-}
-
-fn from_one_side(
-    readings: &[Reading],
-    index: u32,
-    claim: &Claim,
-    mention: &Mention,
-    voucher: &'static str,
-    unnamed_only: bool,
-) -> ClaimSeen {
-    let mut articles: Vec<u32> = claim.mentions.iter().map(|m| m.article).collect();
-    articles.sort_unstable();
-    articles.dedup();
-    let elsewhere = claim.mentions.iter().filter(|m| m.article != mention.article).map(|m| (m.article, m.span));
-    let third = readings.get(mention.article as usize).and_then(|r| r.text.sentences.get(3));
-    ClaimSeen {
-        span: mention.span,
-        claim: index,
-        status: claim.status,
-        holder: mention.holder.clone(),
-        voucher,
-        unnamed_only,
-        articles: articles.len() as u32,
-        outlets: claim.outlets,
-        origins: claim.origins.len() as u32,
-        origin: claim.origins.get(mention.origin as usize).map(|o| o.kind),
-        lead: third.is_none_or(|s| mention.span.start < s.span.start),
-        conflict: None,
-        elsewhere: elsewhere.take(ELSEWHERE).collect(),
-    }
-}
-
-/// Who vouches for a mention in its article.
-fn voucher(readings: &[Reading], mention: &Mention) -> &'static str {
-    let Some(reading) = readings.get(mention.article as usize) else { return "article" };
-    let source = reading
-        .facts
-        .attributions
-        .iter()
-        .filter(|a| a.content.iter().any(|c| c.shared(mention.span) * 2 > mention.span.len()))
-        .map(|a| &a.source)
-        .next();
-    match source {
-        Some(source) if source.named => "named",
-        Some(source) if source.vague || matches!(source.kind, SourceKind::Anonymous | SourceKind::Group) => "unnamed",
-        _ if mention.holder.is_some() => "named",
-        _ => "article",
-    }
-}
-
-fn conflict(readings: &[Reading], claim: &Claim, conflict: &Conflict, at: u32) -> Option<ConflictSeen> {
-    let [a, b] = &conflict.values;
-    let (other, here, there) = match at {
-        at if at == conflict.a => (conflict.b, a, b),
-        at if at == conflict.b => (conflict.a, b, a),
-        _ => return None,
-    };
-    let (mine, other) = (claim.mentions.get(at as usize)?, claim.mentions.get(other as usize)?);
-    let meta =
-        |m: &Mention| readings.get(m.article as usize).map(|r| (r.article.meta.published, r.article.path.clone()));
-    let ((my_date, my_path), (other_date, other_path)) = (meta(mine)?, meta(other)?);
-    let later = match (my_date, other_date) {
-        (Some(my), Some(other)) if my != other => my > other,
-        _ => (&my_path, mine.span) > (&other_path, other.span),
-    };
-    Some(ConflictSeen {
-        slot: conflict.slot,
-        here: here.clone(),
-        there: there.clone(),
-        other: other.article,
-        other_span: other.span,
-        other_path,
-        later,
-    })
-}

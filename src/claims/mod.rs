@@ -16,6 +16,7 @@ mod matching;
 mod origins;
 mod profiles;
 mod score;
+mod seen;
 mod slots;
 mod stories;
 mod story;
