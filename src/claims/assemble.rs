@@ -120,7 +120,7 @@ impl<'a> Folder<'a> {
         let article = self.docs.get(rank as usize)?.article;
         let holder = holders.and_then(|h| h.of(line.sentence));
         let part = Part { article, spans: vec![line.span], holders: vec![holder] };
-        let Traced { origins, outlets, .. } = origins::trace(&[part], self.profiles, |_, _| false);
+        let Traced { origins, outlets, .. } = origins::trace(&[part], self.profiles, &Alone);
         let mention = Mention { article, span: line.span, holder: holder.map(|h| h.label.clone()), origin: 0 };
         let mentions = vec![mention];
         let (id, text) = self.name(&mentions, 0)?;
@@ -164,8 +164,8 @@ impl<'a> Folder<'a> {
         }
         let support = support(members.len(), &links);
         let (parts, of_member) = self.parts(members, known, &support);
-        let alike = |i: usize, j: usize| is_told_alike(members, &of_member, matched, i, j);
-        let traced = origins::trace(&parts, self.profiles, alike);
+        let told = Told { members, part: &of_member, matched };
+        let traced = origins::trace(&parts, self.profiles, &told);
         let mentions: Vec<Mention> = members
             .iter()
             .zip(&of_member)
@@ -315,19 +315,59 @@ fn best(support: &[f32]) -> usize {
     support.iter().position(|s| *s >= top).unwrap_or(0)
 }
 
-/// Whether two parts tell the claim in suspiciously like words, though no passage of theirs is called copied.
-fn is_told_alike(members: &[(u32, &Member<'_>)], part: &[usize], matched: &Matched, i: usize, j: usize) -> bool {
-    let of = |wanted: usize| {
-        let own = members.iter().zip(part).filter(move |(_, p)| **p == wanted);
-        own.map(|((number, member), _)| (*number, *member))
-    };
-    of(i).any(|(x, a)| {
-        of(j).any(|(y, b)| {
-            let quoted = a.line.mood.quoted && b.line.mood.quoted;
-            let found = matched.matches.get(&key(x, y));
-            found.is_some_and(|f| !quoted && f.cosine >= LIKE_WORDING.0 && f.shared >= LIKE_WORDING.1)
+/// Least firm score of a match by which an article certainly makes the claim.
+const CERTAIN: f32 = 0.60;
+
+/// How the parts of a claim are told, by the lines of each.
+struct Told<'a> {
+    members: &'a [(u32, &'a Member<'a>)],
+    /// For each member, its part.
+    part: &'a [usize],
+    matched: &'a Matched,
+}
+
+impl<'a> Told<'a> {
+    fn lines(&self, wanted: impl Fn(usize) -> bool) -> impl Iterator<Item = (u32, &'a Member<'a>)> {
+        self.members.iter().zip(self.part).filter(move |(_, p)| wanted(**p)).map(|((n, m), _)| (*n, *m))
+    }
+
+    fn any(
+        &self,
+        i: usize,
+        other: impl Fn(usize) -> bool + Copy,
+        test: impl Fn(&matching::Found, bool) -> bool,
+    ) -> bool {
+        self.lines(|p| p == i).any(|(x, a)| {
+            self.lines(other).any(|(y, b)| {
+                let quoted = a.line.mood.quoted && b.line.mood.quoted;
+                self.matched.matches.get(&key(x, y)).is_some_and(|found| test(found, quoted))
+            })
         })
-    })
+    }
+}
+
+impl origins::Matches for Told<'_> {
+    fn alike(&self, i: usize, j: usize) -> bool {
+        let alike = |f: &matching::Found| f.cosine >= LIKE_WORDING.0 && f.shared >= LIKE_WORDING.1;
+        self.any(i, |p| p == j, |found, quoted| !quoted && alike(found))
+    }
+
+    fn is_firm(&self, part: usize) -> bool {
+        self.any(part, |p| p != part, |found, _| found.firm() >= CERTAIN)
+    }
+}
+
+/// A claim of one article.
+struct Alone;
+
+impl origins::Matches for Alone {
+    fn alike(&self, _: usize, _: usize) -> bool {
+        false
+    }
+
+    fn is_firm(&self, _: usize) -> bool {
+        false
+    }
 }
 
 fn status(

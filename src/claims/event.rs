@@ -7,7 +7,7 @@ use super::matching::score_of;
 use super::story::Story;
 
 /// Articles from which a story has a core that does not hang on one of them.
-const MIN_DOCS: u32 = 4;
+const MIN_DOCS: u32 = 6;
 /// Least mean cosine of the articles of a story that has one main event.
 const COHESION: f32 = 0.16;
 /// Least mean score of a line against the nearest lines of the other articles.

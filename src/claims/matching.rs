@@ -93,19 +93,29 @@ pub(super) fn find(story: &Story<'_>, known: &Known<'_>) -> Matched {
         }
         let (Some(s), Some(t)) = (slots.get(a as usize), slots.get(b as usize)) else { return };
         let barred = is_other_event(x, y, s, t, &evidence) || is_other_speech(x, y, known, &evidence);
-        list.push(Match { a, b, score: evidence.score * firmness(&evidence), barred });
+        let found = Found { score: evidence.score, cosine: evidence.cosine, shared: evidence.shared };
+        list.push(Match { a, b, score: found.firm(), barred });
         if !barred {
-            let Evidence { score, cosine, shared, .. } = evidence;
-            matches.insert(key(a, b), Found { score, cosine, shared });
+            matches.insert(key(a, b), found);
         }
     });
     Matched { groups: cluster::group(story.members.len() as u32, &list), matches, slots }
 }
 
-/// How far the words of two lines bear out that they state one claim. That both tell what their articles are about is
-/// not enough: two lines of one story may tell different parts of it.
-fn firmness(evidence: &Evidence) -> f32 {
-    (evidence.contained / 0.4).min(1.0) * (evidence.shared as f32 / 4.0).min(1.0)
+/// Cosine, and shared terms, from which the words of two lines bear out that they state one claim.
+const BORNE_OUT: (f32, u32) = (0.5, 4);
+
+/// How far the words of two lines bear out a score. That both tell what their articles are about is not enough: two lines
+/// of one story may tell different parts of it.
+fn firmness(cosine: f32, shared: u32) -> f32 {
+    (cosine / BORNE_OUT.0).min(1.0) * (shared as f32 / BORNE_OUT.1 as f32).min(1.0)
+}
+
+impl Found {
+    /// The score as far as the words bear it out.
+    pub fn firm(&self) -> f32 {
+        self.score * firmness(self.cosine, self.shared)
+    }
 }
 
 /// The score of two lines of a story.

@@ -47,12 +47,20 @@ pub(super) struct Traced {
     pub of: Vec<u32>,
     /// How many outlets make the claim.
     pub outlets: u32,
-    /// How many origins would be left were every half-shown tie a tie.
+    /// How many origins certainly make the claim, were every half-shown tie a tie.
     pub certain: u32,
 }
 
-/// Traces the parts of a claim; `alike` tells which pairs of parts tell it in suspiciously like words.
-pub(super) fn trace(parts: &[Part<'_>], profiles: &Profiles<'_>, alike: impl Fn(usize, usize) -> bool) -> Traced {
+/// What the matching knows of the parts of a claim.
+pub(super) trait Matches {
+    /// Whether two parts tell the claim in suspiciously like words.
+    fn alike(&self, a: usize, b: usize) -> bool;
+    /// Whether a part certainly makes the same claim as another.
+    fn is_firm(&self, part: usize) -> bool;
+}
+
+/// Traces the parts of a claim.
+pub(super) fn trace(parts: &[Part<'_>], profiles: &Profiles<'_>, matches: &impl Matches) -> Traced {
     let mut firm = Sets::new(parts.len());
     let mut loose = Sets::new(parts.len());
     let mut ties: Vec<(usize, Tie)> = Vec::new();
@@ -62,14 +70,17 @@ pub(super) fn trace(parts: &[Part<'_>], profiles: &Profiles<'_>, alike: impl Fn(
                 firm.join(i, j);
                 loose.join(i, j);
                 ties.push((i, tie));
-            } else if is_half_shown(a, b, profiles) || alike(i, j) {
+            } else if is_half_shown(a, b, profiles) || matches.alike(i, j) {
                 loose.join(i, j);
             }
         }
     }
     let unknown = |part: &Part<'_>| profiles.strict && profiles.of(part.article).is_none_or(|p| p.outlet.is_none());
-    let mut established: Vec<usize> =
-        parts.iter().enumerate().filter(|(_, p)| !unknown(p)).map(|(i, _)| loose.root(i)).collect();
+    let mut established: Vec<usize> = (0..parts.len())
+        .filter(|i| matches.is_firm(*i))
+        .filter(|i| parts.get(*i).is_some_and(|p| !unknown(p)))
+        .collect();
+    established.iter_mut().for_each(|i| *i = loose.root(*i));
     established.sort_unstable();
     established.dedup();
     let (origins, of) = describe(parts, profiles, &mut firm, &ties);

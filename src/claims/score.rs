@@ -46,8 +46,6 @@ pub(super) struct Evidence {
     pub score: f32,
     /// Cosine of the two.
     pub cosine: f32,
-    /// Weight of the shared terms over the weight of the lighter line.
-    pub contained: f32,
     /// How many terms they share.
     pub shared: u32,
 }
@@ -105,8 +103,7 @@ pub(super) fn compare(a: &Member<'_>, b: &Member<'_>, article_cosine: f32, story
     // Two lines in like words say the same wherever they stand: either way is enough.
     let worded = logistic(14.0 * (cosine - 0.62) + 0.12 * (all.weight.min(60.0) - 25.0));
     let score = 1.0 - (1.0 - logistic(sum)) * (1.0 - worded);
-    let contained = all.weight / a.weight.min(b.weight).max(1e-6);
-    Evidence { score, cosine, contained, shared: all.count }
+    Evidence { score, cosine, shared: all.count }
 }
 
 /// The features of two lines, in the order of [`WEIGHTS`].
