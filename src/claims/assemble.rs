@@ -4,7 +4,7 @@
 
 use super::class::Class;
 use super::conflicts::{self, Difference};
-use super::event;
+use super::event::{self, Teller};
 use super::holders::Holders;
 use super::lines::{Doc, Line};
 use super::matching::{self, Known, Matched, key};
@@ -77,7 +77,7 @@ impl<'a> Folder<'a> {
         }
         if let Some(lines) = event::find(&story) {
             drafts.extend(self.event(&story, &known, &matched, &lines));
-            lines.iter().for_each(|m| {
+            lines.iter().for_each(|(m, _)| {
                 if let Some(slot) = shared.get_mut(*m as usize) {
                     *slot = true;
                 }
@@ -133,11 +133,10 @@ impl<'a> Folder<'a> {
     }
 
     /// The claim that a story's main event happened. Where its mentions differ stands in the claims on the parts.
-    fn event(&self, story: &Story<'_>, known: &Known<'_>, matched: &Matched, lines: &[u32]) -> Option<Draft> {
+    fn event(&self, story: &Story<'_>, known: &Known<'_>, matched: &Matched, lines: &[Teller]) -> Option<Draft> {
         let members: Vec<(u32, &Member<'_>)> =
-            lines.iter().filter_map(|n| Some((*n, story.members.get(*n as usize)?))).collect();
-        let links = event_links(story, lines);
-        let draft = self.claim(&members, known, matched, links, Vec::new())?;
+            lines.iter().filter_map(|(n, _)| Some((*n, story.members.get(*n as usize)?))).collect();
+        let draft = self.claim(&members, known, matched, event_links(lines), Vec::new())?;
         Some(Draft { event: true, ..draft })
     }
 
@@ -278,23 +277,17 @@ fn links(members: &[(u32, &Member<'_>)], matched: &Matched) -> Vec<Link> {
     links
 }
 
-/// Mentions of an event up to which every pair is linked; beyond, each mention is linked to the best one.
-const FULLY_LINKED: usize = 60;
-
-/// The links of a main event: how sure it is of each two lines that they tell it.
-fn event_links(story: &Story<'_>, lines: &[u32]) -> Vec<Link> {
-    let mut links = Vec::new();
-    for (i, x) in lines.iter().enumerate() {
-        for (j, y) in lines.iter().enumerate().skip(i + 1) {
-            let score = (matching::score_of(story, *x, *y) * 1e4).round() / 1e4;
-            links.push(Link { a: i as u32, b: j as u32, score });
-        }
-    }
-    if lines.len() > FULLY_LINKED {
-        let hub = best(&support(lines.len(), &links)) as u32;
-        links.retain(|l| l.a == hub || l.b == hub);
-    }
-    links
+/// The links of a main event: from each line to the surest one, as sure as the line is to tell the event.
+fn event_links(lines: &[Teller]) -> Vec<Link> {
+    let top = lines.iter().map(|(_, score)| *score).fold(0.0, f32::max);
+    let hub = lines.iter().position(|(_, score)| *score >= top).unwrap_or(0);
+    let others = lines.iter().enumerate().filter(|(i, _)| *i != hub);
+    others
+        .map(|(i, (_, score))| {
+            let score = (score * 1e4).round() / 1e4;
+            Link { a: i.min(hub) as u32, b: i.max(hub) as u32, score }
+        })
+        .collect()
 }
 
 /// How much each member is matched by the others.
@@ -395,21 +388,22 @@ fn status(
     }
 }
 
-/// The list's order: conflicts, lead claims with one origin, corroborated ones, the rest; inside each by reach, then by
-/// where the claim is first made.
+/// The list's order: conflicts, lead claims with one origin, corroborated ones, the rest, with the main events of stories
+/// after what is said of their parts; inside each by reach, then by where the claim is first made.
 pub(super) fn sort(drafts: &mut [Draft], readings: &[Reading]) {
     let class = |d: &Draft| match d.claim.status {
+        _ if d.event => 6,
         Status::Conflicting => 0,
         Status::OneOrigin if d.lead => 1,
         Status::Corroborated => 2,
         Status::OneOrigin => 3,
         Status::Unestablished => 4,
-        Status::SingleSource => 5,
-        Status::Background => 6,
+        Status::Background => 5,
+        Status::SingleSource => 7,
     };
     drafts.sort_by_cached_key(|d| {
         let first = d.claim.mentions.first();
         let path = first.and_then(|m| readings.get(m.article as usize)).map(|r| r.article.path.clone());
-        (class(d), d.event, std::cmp::Reverse(d.claim.outlets), path, first.map(|m| m.span))
+        (class(d), std::cmp::Reverse(d.claim.outlets), path, first.map(|m| m.span))
     });
 }

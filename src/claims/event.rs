@@ -13,10 +13,13 @@ const COHESION: f32 = 0.16;
 /// Least mean score of a line against the nearest lines of the other articles.
 const TELLS: f32 = 0.12;
 /// Lines of one article that tell the event.
-const LINES: usize = 4;
+const LINES: usize = 10;
+
+/// A line that tells the main event: its number, and how surely it does.
+pub(super) type Teller = (u32, f32);
 
 /// The lines that tell the main event, sorted; `None` where the story has no clear one.
-pub(super) fn find(story: &Story<'_>) -> Option<Vec<u32>> {
+pub(super) fn find(story: &Story<'_>) -> Option<Vec<Teller>> {
     if story.docs < MIN_DOCS || story.cohesion < COHESION {
         return None;
     }
@@ -40,7 +43,7 @@ pub(super) fn find(story: &Story<'_>) -> Option<Vec<u32>> {
         list.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         list.truncate(LINES);
     }
-    let mut lines: Vec<u32> = by_doc.into_iter().flatten().map(|(_, n)| n).collect();
-    lines.sort_unstable();
+    let mut lines: Vec<Teller> = by_doc.into_iter().flatten().map(|(score, n)| (n, score)).collect();
+    lines.sort_unstable_by_key(|(n, _)| *n);
     Some(lines).filter(|l| l.len() > 1)
 }

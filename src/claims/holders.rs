@@ -73,10 +73,10 @@ const MENTIONS: usize = 6;
 pub(super) struct Holder {
     /// How reports call it.
     pub label: String,
-    /// What it is.
-    pub kind: SourceKind,
     /// The person's full name, in lower case.
     pub person: Option<String>,
+    /// Its name, whatever it is, in lower case.
+    pub called: Option<String>,
     /// The institutions it speaks for, sorted.
     pub institutions: Vec<String>,
     /// Nobody a reader could ask.
@@ -86,8 +86,8 @@ pub(super) struct Holder {
 impl Holder {
     /// Whether two are one person, as far as their names say.
     pub fn same_person(&self, other: &Self) -> bool {
-        match (&self.person, &other.person) {
-            (Some(a), Some(b)) => same_name(a, b),
+        match (&self.called, &other.called) {
+            (Some(a), Some(b)) => (self.person.is_some() || other.person.is_some()) && same_name(a, b),
             _ => false,
         }
     }
@@ -120,6 +120,7 @@ pub(super) fn same_name(a: &str, b: &str) -> bool {
     }
     match (first(a), first(b)) {
         (Some(x), Some(y)) => {
+            // A single letter is an initial.
             let short = |s: &str| s.trim_end_matches('.').chars().count() == 1;
             x == y || (short(&x) || short(&y)) && x.chars().next() == y.chars().next()
         }
@@ -200,7 +201,8 @@ fn holder(source: &Source, cue: Option<Span>, reading: &Reading) -> Holder {
     institutions.dedup();
     let unnamed = source.vague || matches!(source.kind, SourceKind::Anonymous | SourceKind::None);
     let unnamed = unnamed || !source.named && institutions.is_empty();
-    Holder { label, kind: source.kind, person, institutions, unnamed }
+    let called = source.named.then(|| lower.clone());
+    Holder { label, person, called, institutions, unnamed }
 }
 
 /// Names of institutions inside a span.

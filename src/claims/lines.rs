@@ -14,6 +14,11 @@ const MAX_LINES: usize = 600;
 /// Distinct terms of a sentence that take part.
 const MAX_TERMS: usize = 60;
 
+/// A line without a full stop and with fewer words is a heading of a menu.
+const HEADING: usize = 4;
+/// A line that begins with `By` and has fewer is a byline.
+const BYLINE: usize = 14;
+
 /// One article.
 pub(super) struct Doc {
     /// Its index among the readings.
@@ -207,5 +212,7 @@ fn is_quoted(span: Span, reading: &Reading) -> bool {
 /// Short lines without a full stop are headings, menus and credits; the first line of a text may be its headline.
 fn is_sign_off(sentence: &Sentence, tokens: &[Token], text: &str) -> bool {
     let closed = sentence.span.of(text).ends_with(['.', '!', '?', '"', '”', '’', ':', ')', '…']);
-    sentence.paragraph > 0 && !closed && tokens.iter().filter(|t| t.is_word()).count() < 4
+    let words = tokens.iter().filter(|t| t.is_word()).count();
+    let byline = tokens.first().is_some_and(|t| t.of(text).eq_ignore_ascii_case("by"));
+    sentence.paragraph > 0 && !closed && words < if byline { BYLINE } else { HEADING }
 }

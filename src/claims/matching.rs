@@ -88,7 +88,7 @@ pub(super) fn find(story: &Story<'_>, known: &Known<'_>) -> Matched {
         let (Some(x), Some(y)) = (story.members.get(a as usize), story.members.get(b as usize)) else { return };
         let alike = cosines.get((x.doc * story.docs + y.doc) as usize).copied().unwrap_or(0.0);
         let evidence = compare(x, y, alike, story);
-        if evidence.score < KEEP {
+        if evidence.score < KEEP || x.line.mood.question || y.line.mood.question {
             return;
         }
         let (Some(s), Some(t)) = (slots.get(a as usize), slots.get(b as usize)) else { return };
