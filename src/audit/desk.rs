@@ -40,7 +40,7 @@ impl Error {
 }
 
 /// A project: configuration and rules.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Desk {
     config: Config,
     rules: Rules,

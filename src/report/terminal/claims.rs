@@ -6,6 +6,7 @@ use crate::audit::{Audit, Places};
 use crate::claims::{Claim, Conflict, Mention, OriginKind, Status};
 use crate::rules::Severity;
 use crate::span::Span;
+use std::collections::BTreeSet;
 use std::io;
 use unicode_width::UnicodeWidthStr;
 
@@ -46,11 +47,12 @@ pub(super) fn write(page: &mut Page<'_>, audit: &Audit) -> io::Result<()> {
 /// One claim: its words and counts, the values that conflict, then each origin with the sentences that go back to it.
 fn card<'a>(page: &mut Page<'_>, places: &'a Places<'a>, claim: &'a Claim) -> io::Result<()> {
     page.blank()?;
+    let begun = page.lines;
     let lead = page.ink(Ink::Strong, "• ");
     page.wrapped(&lead, "  ", &claim.text, 2)?;
     let counts = page.ink(Ink::Faint, &format!("  {}", counts(claim)));
     page.line(&counts)?;
-    let mut card = Card { places, claim, room: page.cap(LINES - 3), told: Vec::new() };
+    let mut card = Card { places, claim, last: begun.saturating_add(page.cap(LINES)), told: Vec::new() };
     for conflict in claim.conflicts.iter().take(page.cap(2)) {
         card.versus(page, conflict)?;
     }
@@ -61,8 +63,8 @@ fn card<'a>(page: &mut Page<'_>, places: &'a Places<'a>, claim: &'a Claim) -> io
 struct Card<'a> {
     places: &'a Places<'a>,
     claim: &'a Claim,
-    /// Lines that are left.
-    room: usize,
+    /// The line of the page that the card must not go past.
+    last: usize,
     /// Mentions whose sentence stands on the card already.
     told: Vec<u32>,
 }
@@ -90,12 +92,10 @@ impl<'a> Card<'a> {
         let column = short_a.width().max(short_b.width());
         for (value, short, index) in [(a, short_a, conflict.a), (b, short_b, conflict.b)] {
             if let Some(mention) = self.claim.mentions.get(index as usize) {
-                let lead = format!("    {}  ", padded(&short, column));
-                page.line(&self.sentence(page, mention, &lead, value))?;
+                self.mention(page, mention, &format!("    {}  ", padded(&short, column)), value)?;
                 self.told.push(index);
             }
         }
-        self.room = self.room.saturating_sub(3);
         Ok(())
     }
 
@@ -103,55 +103,70 @@ impl<'a> Card<'a> {
     fn origins(&mut self, page: &mut Page<'_>) -> io::Result<()> {
         let count = self.claim.origins.len();
         for (index, origin) in self.claim.origins.iter().enumerate() {
+            // Four lines for an origin, and as many for each that is still to come; a line to say what is missing.
             let left = count - index;
-            let mentions = self.mentions(index);
-            if self.room < 1 + usize::from(!mentions.is_empty()) + usize::from(left > 1) {
+            if left > 1 && page.lines + 5 > self.last || page.lines + 1 > self.last {
                 let text =
                     page.ink(Ink::Faint, &format!("  … {}: --all", counted(left, "more origin", "more origins")));
                 return page.line(&text);
             }
             let kind = if origin.kind == OriginKind::Article { "" } else { origin.kind.name() };
             let gap = if kind.is_empty() { "" } else { ", " };
-            let text = format!("{} {}{gap}{kind}: {}", index + 1, origin.label, origin.reason);
-            page.line(&format!("  {}", shown(&text, page.width.saturating_sub(2))))?;
-            self.room -= 1;
-            // Two lines for each origin that is still to come.
-            let fair = self.room.saturating_sub(2 * (left - 1)).max(1);
-            let told = if mentions.len() <= fair { mentions.len() } else { fair.saturating_sub(1).max(1) };
-            for mention in mentions.iter().take(told) {
-                page.line(&self.sentence(page, mention, "      ", ""))?;
-            }
-            self.room = self.room.saturating_sub(told);
-            if mentions.len() > told {
-                let text = format!("      and in {}", counted(mentions.len() - told, "other place", "other places"));
-                let text = page.ink(Ink::Faint, &text);
-                page.line(&text)?;
-                self.room = self.room.saturating_sub(1);
-            }
+            let text = format!("{}{gap}{kind}: {}", origin.label, origin.reason);
+            page.wrapped(&format!("  {} ", index + 1), "    ", &text, 2)?;
+            let fair = self.last.saturating_sub(4 * (left - 1));
+            self.mentions_of(page, index, fair)?;
         }
         Ok(())
     }
 
-    fn mentions(&self, origin: usize) -> Vec<&'a Mention> {
-        let numbered = self.claim.mentions.iter().zip(0u32..);
-        let wanted = numbered.filter(|(m, index)| m.origin as usize == origin && !self.told.contains(index));
-        wanted.map(|(mention, _)| mention).collect()
+    /// The mentions of an origin, as far as the card has room for them up to a line of the page.
+    fn mentions_of(&self, page: &mut Page<'_>, origin: usize, last: usize) -> io::Result<()> {
+        let mentions = self.untold(origin);
+        for (at, mention) in mentions.iter().enumerate() {
+            let left = mentions.len() - at;
+            if at > 0 && page.lines + if left > 1 { 3 } else { 2 } > last {
+                let text = format!("      and in {}", counted(left, "other place", "other places"));
+                let text = page.ink(Ink::Faint, &text);
+                return page.line(&text);
+            }
+            self.mention(page, mention, "      ", "")?;
+        }
+        Ok(())
     }
 
-    /// A mention on one line: where, which words, who holds them. A long sentence is cut around the value.
-    fn sentence(&self, page: &Page<'_>, mention: &Mention, lead: &str, value: &str) -> String {
-        let Some(reading) = self.places.reading(mention.article) else { return String::new() };
+    /// The mentions of an origin whose sentences are not on the card yet: the first of each article, then the others.
+    fn untold(&self, origin: usize) -> Vec<&'a Mention> {
+        let numbered = self.claim.mentions.iter().zip(0u32..);
+        let wanted = numbered.filter(|(m, index)| m.origin as usize == origin && !self.told.contains(index));
+        let mut seen = BTreeSet::new();
+        let (mut mentions, again): (Vec<&Mention>, Vec<&Mention>) =
+            wanted.map(|(mention, _)| mention).partition(|mention| seen.insert(mention.article));
+        mentions.extend(again);
+        mentions
+    }
+
+    /// A mention: where, who holds it, and its words, on one line where they fit or else on two. What is still too long is
+    /// cut around the value.
+    fn mention(&self, page: &mut Page<'_>, mention: &Mention, lead: &str, value: &str) -> io::Result<()> {
+        let Some(reading) = self.places.reading(mention.article) else { return Ok(()) };
         let article = &reading.article;
         let at = article.position(mention.span.start);
         let place = format!("{}:{}:{}", shown(&article.path, 200), at.line, at.column);
-        let holder = mention.holder.as_ref().map_or(String::new(), |holder| format!(" — {}", shown(holder, 30)));
-        let used = lead.width() + place.width() + holder.width() + 2;
-        let columns = page.width.saturating_sub(used).max(24);
+        let holder = mention.holder.as_ref().map_or(String::new(), |holder| format!(" — {}", shown(holder, 40)));
         let words = mention.span.of(&article.text);
+        let inked = page.ink(Ink::Faint, &place);
+        let room = page.width.saturating_sub(lead.width() + place.width() + holder.width() + 2);
+        let whole = shown(words, page.width);
+        if whole.width() <= room && !whole.ends_with('…') {
+            return page.line(&format!("{lead}{inked}  {whole}{holder}"));
+        }
+        page.line(&format!("{lead}{inked}{holder}"))?;
+        let columns = page.width.saturating_sub(lead.width() + 2).max(24);
         let words = match words.find(value).filter(|_| !value.is_empty()) {
             Some(start) => excerpt::around(words, Span::new(start, start + value.len()), columns),
             None => shown(words, columns),
         };
-        format!("{lead}{}  {words}{holder}", page.ink(Ink::Faint, &place))
+        page.line(&format!("{}  {words}", " ".repeat(lead.width())))
     }
 }

@@ -43,19 +43,20 @@ pub(super) struct Page<'a> {
     pub width: usize,
     /// Whether lists are shown to their end.
     pub all: bool,
+    /// Lines written so far.
+    pub lines: usize,
     colour: bool,
-    begun: bool,
 }
 
 impl<'a> Page<'a> {
     pub(super) fn new(view: &View, out: &'a mut dyn Write) -> Self {
-        Self { out, width: view.width.clamp(40, 140), all: view.all, colour: view.colour, begun: false }
+        Self { out, width: view.width.clamp(40, 140), all: view.all, lines: 0, colour: view.colour }
     }
 
     /// Writes a line whose parts have been made visible already. Parts that are harmless alone may open a CI runner's
     /// command together, so the whole line is looked at once more.
     pub(super) fn line(&mut self, text: &str) -> io::Result<()> {
-        self.begun = true;
+        self.lines += 1;
         let text = text.trim_end();
         if let Some(rest) = text.trim_start().strip_prefix("::") {
             return writeln!(self.out, "\\u{{3a}}:{rest}");
@@ -69,7 +70,7 @@ impl<'a> Page<'a> {
 
     /// Leaves a line empty, but for the top of the page.
     pub(super) fn blank(&mut self) -> io::Result<()> {
-        if self.begun { writeln!(self.out) } else { Ok(()) }
+        if self.lines > 0 { self.line("") } else { Ok(()) }
     }
 
     /// Begins a section.
