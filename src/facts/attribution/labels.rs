@@ -4,7 +4,7 @@ use super::AttributionForm;
 use super::phrase::Phrase;
 use super::units::Unit;
 use super::view::View;
-use super::words::{CUE, SAY};
+use super::words::{CUE, NOUNISH, SAY};
 use crate::facts::NameKind;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -57,7 +57,7 @@ fn lead_in(view: &View<'_>, range: &Range<usize>) -> Option<Unit> {
         (range.start + 2..range.end).rev().find(|at| view.mark(*at) == Some(':') && view.quote(*at).is_none())?;
     let leads = colon + 1 == range.end || view.quote(colon + 1).is_some();
     let sentence = view.sentence(colon);
-    let cued = (sentence.start..colon).any(|at| view.is(at, CUE));
+    let cued = (sentence.start..colon).any(|at| view.is(at, CUE) && !view.is(at, NOUNISH));
     let source =
         view.clause_subject(sentence.start, colon).filter(|_| leads && !cued && colon - sentence.start < 40)?;
     let speaks =

@@ -30,6 +30,8 @@ pub(super) enum Trust {
     Sentence,
     /// A cue right beside it.
     Beside,
+    /// A label that the quotation begins with: nobody else speaks in it.
+    Label,
 }
 
 impl Trust {
@@ -40,7 +42,7 @@ impl Trust {
             Self::Next => 0.6,
             Self::Paragraph => 0.8,
             Self::Sentence => 0.9,
-            Self::Beside => 1.0,
+            Self::Beside | Self::Label => 1.0,
         }
     }
 }
@@ -92,7 +94,7 @@ impl Linker<'_> {
     fn in_sentence(&self, quote: usize) -> Option<Link> {
         let tokens = self.view.quote_tokens(quote);
         if let Some(unit) = self.label_inside(&tokens) {
-            return Some(Link { unit, trust: Trust::Beside });
+            return Some(Link { unit, trust: Trust::Label });
         }
         let style = self.quotes.get(quote)?.style;
         let sentence = self.view.sentence(tokens.start);
@@ -149,8 +151,9 @@ impl Linker<'_> {
         let found = self.units.get(unit)?;
         let start = found.tokens.start.max(tokens.end);
         let between = tokens.end..start;
+        let silent = |at: usize| !self.view.is_noun_like(at) || self.view.is_word(at, "as");
         let near = between.len() <= 3
-            && self.words_between(between.clone()) == 0
+            && between.clone().all(silent)
             && !between.clone().any(|at| self.view.mark(at) == Some('.'));
         let same = self.view.paragraph(start) == self.view.paragraph(tokens.end - 1);
         let inside_last = tokens.end.checked_sub(2).and_then(|last| self.view.mark(last));
@@ -173,7 +176,7 @@ impl Linker<'_> {
             .filter(|q| self.view.quote_tokens(*q).start >= start)
             .and_then(|q| links.get(q).copied().flatten());
         let later = match (unit, spoken) {
-            (Some(unit), Some(link)) => Some(unit.max(link.unit)),
+            (Some(unit), Some(link)) => Some(self.next_speaker(link.unit, unit)),
             (unit, link) => unit.or(link.map(|l| l.unit)),
         };
         if let Some(unit) = later {
@@ -184,6 +187,13 @@ impl Linker<'_> {
             .filter(|i| self.units.get(*i).is_some_and(|u| u.tokens.end <= end && u.bits & SAY != 0))?;
         let speech = matches!(self.quotes.get(quote)?.style, QuoteStyle::Direct | QuoteStyle::Partial);
         speech.then_some(Link { unit: next, trust: Trust::Next })
+    }
+
+    /// Who speaks on after the speaker of the last quotation: somebody whom a later sentence lets speak, else the same.
+    fn next_speaker(&self, spoken: usize, last: usize) -> usize {
+        let (Some(before), Some(after)) = (self.units.get(spoken), self.units.get(last)) else { return spoken };
+        let later = self.view.sentence(after.cue.start).start > before.tokens.end;
+        if later && after.bits & SAY != 0 { last } else { spoken }
     }
 
     /// The speaker of the paragraph before, for a paragraph that opens with speech.
@@ -221,7 +231,8 @@ fn share_runs(quotes: &[Quote], links: &mut [Option<Link>]) {
     while start < quotes.len() {
         let run = quotes.get(start).and_then(|q| q.run);
         let mut end = start + 1;
-        while run.is_some() && quotes.get(end).is_some_and(|q| q.run == run) {
+        let labelled = |at: usize| links.get(at).copied().flatten().is_some_and(|l| l.trust == Trust::Label);
+        while run.is_some() && quotes.get(end).is_some_and(|q| q.run == run) && !labelled(end) {
             end += 1;
         }
         if let Some(part) = links.get_mut(start..end).filter(|p| p.len() > 1) {

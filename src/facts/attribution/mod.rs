@@ -188,3 +188,6 @@ fn attribution(view: &View<'_>, unit: &Unit, source: Source) -> Attribution {
         reason: content::has_reason(view, unit),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -68,6 +68,10 @@ impl View<'_> {
         let article = own.start > floor && self.is_word(own.start - 1, "the");
         let start = if article { own.start - 1 } else { own.start };
         let holder = start.checked_sub(2).filter(|holder| *holder >= floor && self.is(start - 1, PREPOSITION))?;
+        let person = |name: usize| self.names.get(name).is_some_and(|n| n.kind == NameKind::Person);
+        if let Some(other) = self.name(holder).filter(|n| person(*n) && !person(name) && !self.is_possessive(holder)) {
+            return self.named_before(other, floor).map(|p| Phrase { tokens: p.tokens.start..own.end, ..p });
+        }
         if !self.is(holder, SPEAKING & !DOCUMENT) || self.name(holder).is_some() {
             return None;
         }
@@ -232,7 +236,7 @@ impl View<'_> {
                 let last = own.end.min(limit).max(at + 1) - 1;
                 (at, head, name) = (last + 1, Some(last), Some(index));
                 let person = self.names.get(index).is_some_and(|n| n.kind == NameKind::Person);
-                if !self.is_possessive(last) && (person || !self.is_common_noun(at)) {
+                if !self.is_possessive(last) && (person || !self.is_common_noun(at) && self.name(at).is_none()) {
                     break;
                 }
             } else if self.is_nominal(at) {
@@ -294,7 +298,7 @@ impl View<'_> {
                 continue;
             }
             if self.is(at, PRONOUN) && !self.is(at, RELATIVE) {
-                return Some(self.pronoun(at)).filter(|_| !self.is_word(at, "it") && !self.is_word(at, "you"));
+                return Some(self.pronoun(at)).filter(|_| !self.is_word(at, "you"));
             }
             if self.name(at).is_some() || self.is(at, DETERMINER | SPEAKING) {
                 let phrase = self.phrase_after(at, before);

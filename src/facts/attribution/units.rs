@@ -177,7 +177,7 @@ fn helpers(view: &View<'_>, at: usize, floor: usize) -> Before {
 
 /// Whether a quotation stands within a few words of a verb, in its sentence.
 fn beside_quote(view: &View<'_>, at: usize, region: &Range<usize>) -> bool {
-    let near = at.saturating_sub(5).max(region.start.saturating_sub(2))..(at + 6).min(region.end + 2);
+    let near = at.saturating_sub(8).max(region.start.saturating_sub(2))..(at + 8).min(region.end + 2);
     view.quote(at).is_none() && near.into_iter().any(|i| view.quote(i).is_some())
 }
 
@@ -229,7 +229,7 @@ fn agrees(view: &View<'_>, at: usize, bits: u64, before: &Before, subject: &Phra
     } else {
         !many || head.ends_with('s') && subject.name.is_some() || bits & PLAIN != 0
     };
-    verb && (number || inverted)
+    verb && (number || inverted && bits & THIRD != 0)
 }
 
 /// The subject of a finite verb.
@@ -264,6 +264,9 @@ fn subject(view: &View<'_>, at: usize, region: &Range<usize>, before: &Before, e
 
 /// `said Marsh`: the phrase after the verb, where nothing follows it that would make it an object or another clause's subject.
 fn inverted(view: &View<'_>, at: usize, region: &Range<usize>) -> Option<Phrase> {
+    if ["told", "tell", "tells", "telling"].iter().any(|w| view.is_word(at, w)) {
+        return None;
+    }
     let phrase = view.phrase_after(at + 1, region.end)?;
     let end = phrase.tokens.end;
     let clean = end >= region.end
@@ -314,6 +317,12 @@ fn participle_subject(
     {
         let phrase = view.phrase_before(last, region.start)?;
         let preposition = phrase.tokens.start.checked_sub(1).is_some_and(|b| view.is(b, PREPOSITION));
+        let issued = ["statement", "letter", "tweet", "tweets", "message", "memo", "email", "post", "note"];
+        let issuer =
+            issued.iter().any(|w| view.is_word(last, w)).then(|| shared_subject(view, at, region, earlier)).flatten();
+        if let Some(issuer) = issuer.filter(|p| p.tokens.end < last) {
+            return Some(issuer);
+        }
         if !preposition {
             return Some(phrase);
         }

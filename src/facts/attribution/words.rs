@@ -177,7 +177,7 @@ const WORDS: &[(&str, u64)] = &[
     ("spokesman spokeswoman spokesperson spokespeople spokesmen president chairman chairwoman director chief secretary minister
       mayor governor senator congressman congresswoman judge sheriff nominee candidate manager professor author columnist host
       lawyer attorney prosecutor commissioner moderator reporter journalist editor officer detective captain coach founder owner
-      ceo chancellor ambassador actor actress singer comedian businessman billionaire mogul developer farmer teacher student
+      ceo chancellor ambassador partner colleague head chair actor actress singer comedian businessman billionaire mogul developer farmer teacher student
       pastor priest bishop doctor nurse engineer resident voter friend neighbor neighbour wife husband son daughter brother
       sister mother father aunt uncle boss leader economist historian democrat republican senator representative
       lawmaker operative driver pilot witness victim suspect activist organizer pollster critic executive narrator newsman

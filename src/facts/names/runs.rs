@@ -251,7 +251,8 @@ fn is_break(words: &Words<'_>, last: usize, next: usize) -> bool {
     NEVER.has(hash)
         && !(named && !word.ends_with('s') && !matches!(word, "I" | "Jan" | "Feb" | "Sept" | "Oct" | "Nov" | "Dec"))
         && !(OF_HEADS.has(words.hash(next + 1)) && words.is_capital(next + 1))
-        || matches!(word, "The" | "A" | "An" | "And" | "But" | "He" | "She" | "It" | "They" | "We" | "In" | "On" | "At")
+        || word == "A" && words.mark(next + 1) != Some('.')
+        || matches!(word, "The" | "An" | "And" | "But" | "He" | "She" | "It" | "They" | "We" | "In" | "On" | "At")
 }
 
 /// The names in a run: what stands before a personal title inside it is a name of its own (`Ohio Gov. Ann Lee`).
