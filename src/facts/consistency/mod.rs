@@ -3,7 +3,19 @@
 //! What conditions on fact fields can't say (calendar arithmetic, name distance, sums) is said here, one file a checker.
 //! A checker knows nothing of severities or wording: a rule page names it, explains it and tests it.
 
+mod ages;
+mod amounts;
+mod calendar;
+mod desk;
+mod events;
+mod headline;
 mod headline_quote;
+mod names;
+mod publication;
+mod spans_of_time;
+mod speech;
+mod wording;
+mod zone;
 
 use super::Facts;
 use crate::ingest::Article;
@@ -66,7 +78,36 @@ pub struct Checker {
 }
 
 /// Every checker.
-pub const CHECKERS: &[Checker] = &[headline_quote::CHECKER];
+pub const CHECKERS: &[Checker] = &[
+    calendar::WEEKDAY,
+    calendar::IMPOSSIBLE,
+    publication::AFTER,
+    publication::DATELINE,
+    spans_of_time::YEARS_AGO,
+    spans_of_time::DURATION,
+    spans_of_time::REVERSED,
+    ages::BIRTH,
+    ages::TWO,
+    amounts::SUM,
+    amounts::LIST,
+    amounts::SHARES,
+    amounts::CHANGED,
+    amounts::UNITS,
+    amounts::RATE,
+    zone::ZONE,
+    names::SPELLING,
+    names::HEADLINE,
+    headline::NUMBER,
+    headline_quote::CHECKER,
+    wording::DOUBLED,
+    wording::REPEATED,
+    wording::LEFTOVER,
+    speech::WORDINGS,
+    events::SEQUENCE,
+    events::DATES,
+    events::FIGURES,
+    events::FIRST,
+];
 
 /// Runs every checker.
 pub fn check(article: &Article, text: &Text, facts: &Facts) -> Vec<Clash> {
@@ -77,3 +118,6 @@ pub fn check(article: &Article, text: &Text, facts: &Facts) -> Vec<Clash> {
     clashes.sort_by(|a, b| (a.field, a.span, a.checker).cmp(&(b.field, b.span, b.checker)));
     clashes
 }
+
+#[cfg(test)]
+mod tests;

@@ -285,3 +285,8 @@ pub(super) fn bare_end(text: &str, token: &Token) -> u32 {
     let tails = ["'s", "’s", "'S"];
     tails.iter().find(|t| word.ends_with(**t)).map_or(token.end, |t| token.end - t.len() as u32)
 }
+
+/// Whether a word is a month's full name.
+pub(in crate::facts) fn is_month(word: &str) -> bool {
+    MONTHS.iter().any(|(name, _)| name.eq_ignore_ascii_case(word))
+}

@@ -22,10 +22,10 @@ use chrono::{Datelike, NaiveDateTime, Weekday};
 use grammar::{Form, From, Grammar, Named, Raw};
 use lexicon::Lex;
 use resolve::Resolver;
-use tense::Tense;
-use value::Val;
+use value::{Unit, Val};
 
-pub(in crate::facts) use value::Unit;
+pub(in crate::facts) use lexicon::is_month;
+pub(in crate::facts) use tense::{Tense, tense};
 
 pub use fields::FIELDS;
 pub(in crate::facts) use fields::weekday_name;
@@ -90,7 +90,7 @@ pub fn find(article: &Article, text: &Text) -> Vec<Time> {
             Form::Named(..) => {
                 let start = view.get(*first).map_or(0, |t| t.start);
                 let sentence = text.sentences.get(text.sentence_at(start)).map_or(0..0, |s| s.tokens.clone());
-                tense::tense(&view, sentence.start as usize..sentence.end as usize, *first, raw.end)
+                tense(&view, sentence.start as usize..sentence.end as usize, *first, raw.end)
             }
             _ => Tense::Open,
         };

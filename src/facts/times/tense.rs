@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// The direction of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tense {
+pub(in crate::facts) enum Tense {
     /// What has been.
     Past,
     /// What is to come.
@@ -53,10 +53,73 @@ const FUTURE: &[&str] = &[
     "starts",
 ];
 const PAST: &[&str] = &[
-    "was", "were", "had", "did", "said", "came", "went", "took", "told", "rose", "fell", "began", "met", "won", "lost",
-    "made", "left", "gave", "held", "got", "found", "sent", "been", "ended", "saw", "led", "wrote", "spoke", "broke",
-    "struck", "shot", "grew", "ran", "became", "kept", "sold", "bought", "paid", "knew", "thought", "fought", "hit",
-    "since", "has", "have", "died", "stood", "sat", "brought", "drew", "dropped",
+    "was",
+    "were",
+    "had",
+    "did",
+    "said",
+    "came",
+    "went",
+    "took",
+    "told",
+    "sank",
+    "flew",
+    "froze",
+    "chose",
+    "drove",
+    "rode",
+    "hid",
+    "fled",
+    "burnt",
+    "slept",
+    "shut",
+    "shook",
+    "threw",
+    "swore",
+    "burst",
+    "collapsed",
+    "rose",
+    "fell",
+    "began",
+    "met",
+    "won",
+    "lost",
+    "made",
+    "left",
+    "gave",
+    "held",
+    "got",
+    "found",
+    "sent",
+    "been",
+    "ended",
+    "saw",
+    "led",
+    "wrote",
+    "spoke",
+    "broke",
+    "struck",
+    "shot",
+    "grew",
+    "ran",
+    "became",
+    "kept",
+    "sold",
+    "bought",
+    "paid",
+    "knew",
+    "thought",
+    "fought",
+    "hit",
+    "since",
+    "has",
+    "have",
+    "died",
+    "stood",
+    "sat",
+    "brought",
+    "drew",
+    "dropped",
 ];
 /// Futures that a noun or adverb makes too: they count less than a verb.
 const WEAK: &[&str] = &[
@@ -68,7 +131,7 @@ const WEAK: &[&str] = &[
 const REACH: usize = 14;
 
 /// The tense around the tokens `first..end` of a sentence.
-pub(super) fn tense(view: &View<'_>, sentence: Range<usize>, first: usize, end: usize) -> Tense {
+pub(in crate::facts) fn tense(view: &View<'_>, sentence: Range<usize>, first: usize, end: usize) -> Tense {
     let left = (sentence.start.max(first.saturating_sub(REACH))..first).rev();
     let right = end..sentence.end.min(end + REACH);
     let mut best = (f64::INFINITY, Tense::Open);

@@ -1,0 +1,87 @@
+//! What every checker needs at hand: the tokens, the facts, the day of publication, and where things stand.
+
+use super::{Clash, Field};
+use crate::facts::numbers::View;
+use crate::facts::{Facts, Time};
+use crate::ingest::Article;
+use crate::span::Span;
+use crate::text::{Text, WordSet};
+use chrono::NaiveDate;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+/// An article on the desk.
+#[derive(Clone, Copy)]
+pub(super) struct Desk<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// Its text, taken apart.
+    pub text: &'a Text,
+    /// Its facts.
+    pub facts: &'a Facts,
+    /// Its tokens.
+    pub view: View<'a>,
+}
+
+impl<'a> Desk<'a> {
+    /// Lays an article on the desk.
+    pub fn new(article: &'a Article, text: &'a Text, facts: &'a Facts) -> Self {
+        Self { article, text, facts, view: View::new(&article.text, text) }
+    }
+
+    /// The day of publication.
+    pub fn published(&self) -> Option<NaiveDate> {
+        self.article.meta.published.map(|p| p.date)
+    }
+
+    /// The tokens that a span touches: of `Monday's` the span may leave out the ending.
+    pub fn tokens(&self, span: Span) -> Range<usize> {
+        let tokens = &self.text.tokens;
+        let first = tokens.partition_point(|t| t.end <= span.start);
+        first..tokens.partition_point(|t| t.start < span.end).max(first)
+    }
+
+    /// The tokens of the sentence that holds a byte.
+    pub fn sentence(&self, byte: u32) -> Range<usize> {
+        let sentence = self.text.sentences.get(self.text.sentence_at(byte));
+        sentence.map_or(0..0, |s| s.tokens.start as usize..s.tokens.end as usize)
+    }
+
+    /// The words of a span.
+    pub fn words(&self, span: Span) -> &'a str {
+        span.of(&self.article.text)
+    }
+
+    /// The year that a time is, if it is one and was given in full.
+    pub fn year(&self, time: &Time) -> Option<i32> {
+        let said = time.value.as_deref()?;
+        (time.grain == "year" && !time.relative && said.len() == 4).then(|| said.parse().ok()).flatten()
+    }
+
+    /// Whether one of the tokens is one of these words.
+    pub fn any(&self, mut tokens: Range<usize>, words: &[&str]) -> bool {
+        tokens.any(|at| self.view.is_any(at, words))
+    }
+}
+
+/// A clash in the text.
+pub(super) fn clash(checker: &'static str, span: Span, explanation: String) -> Clash {
+    Clash { checker, field: Field::Text, span, related: Vec::new(), explanation }
+}
+
+/// A clash between two places of the text.
+pub(super) fn between(checker: &'static str, span: Span, explanation: String, other: Span, word: String) -> Clash {
+    Clash { checker, field: Field::Text, span, related: vec![(other, word)], explanation }
+}
+
+/// Common English words, in lower case (SCOWL; see `words/COPYING`).
+pub(super) fn common() -> &'static WordSet {
+    static WORDS: OnceLock<WordSet> = OnceLock::new();
+    WORDS.get_or_init(|| WordSet::new(include_str!("words/english.txt")))
+}
+
+/// A figure without the tail of zeros that binary fractions leave.
+pub(super) fn plain(value: f64) -> String {
+    let rounded = (value * 100.0).round() / 100.0;
+    if rounded.abs() >= 10.0 { format!("{}", (rounded * 10.0).round() / 10.0) } else { format!("{rounded}") }
+}

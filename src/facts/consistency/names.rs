@@ -1,0 +1,348 @@
+//! One name in two spellings, in the text and between headline and text.
+
+use super::desk::{Desk, common};
+use super::{Checker, Clash, Field};
+use crate::facts::Facts;
+use crate::ingest::Article;
+use crate::span::Span;
+use crate::text::{Text, Token, tokenise, word_hash};
+use std::collections::BTreeMap;
+use strsim::osa_distance;
+
+/// A name is spelt one way.
+pub(super) const SPELLING: Checker = Checker {
+    name: "name-in-two-spellings",
+    about: "a name that is spelt otherwise elsewhere in the article",
+    check: spelling,
+};
+
+/// The headline spells names as the text does.
+pub(super) const HEADLINE: Checker =
+    Checker { name: "headline-name", about: "a word of the headline that the text spells otherwise", check: headline };
+
+/// More distinct names than this are not compared: no article has them.
+const MOST: usize = 2_000;
+/// Endings that make another word of a name, or the same word in another form.
+const ENDINGS: &[&str] = &[
+    "s", "es", "n", "an", "ian", "ish", "ese", "i", "ic", "er", "ers", "ite", "ist", "ism", "ed", "d", "r", "y", "ly",
+    "al", "ns",
+];
+/// Names one letter apart that are two things.
+const TWINS: &[(&str, &str)] = &[
+    ("Iran", "Iraq"),
+    ("Austria", "Australia"),
+    ("Slovakia", "Slovenia"),
+    ("Niger", "Nigeria"),
+    ("Koran", "Korea"),
+    ("Chile", "China"),
+    ("Mali", "Malia"),
+];
+/// Words before a name that are no first name.
+const TITLES: &[&str] = &[
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "sen",
+    "rep",
+    "gov",
+    "president",
+    "senator",
+    "judge",
+    "gen",
+    "sir",
+    "lord",
+    "lady",
+    "miss",
+    "prof",
+    "capt",
+    "col",
+    "sgt",
+    "lt",
+    "minister",
+    "secretary",
+    "mayor",
+    "chancellor",
+    "king",
+    "queen",
+    "prince",
+    "pope",
+    "bishop",
+    "coach",
+    "officer",
+    "detective",
+    "representative",
+    "congressman",
+    "congresswoman",
+    "governor",
+    "director",
+    "chairman",
+    "the",
+    "but",
+    "and",
+    "then",
+    "when",
+    "while",
+    "if",
+    "as",
+    "for",
+    "after",
+    "before",
+    "both",
+    "like",
+    "with",
+    "from",
+    "by",
+    "to",
+    "of",
+    "in",
+    "on",
+    "at",
+    "said",
+    "says",
+    "for",
+    "even",
+    "since",
+    "although",
+    "though",
+    "because",
+    "that",
+    "what",
+    "why",
+    "how",
+    "where",
+    "who",
+    "not",
+    "yet",
+    "so",
+    "now",
+    "today",
+    "meanwhile",
+    "however",
+    "or",
+    "nor",
+    "pro",
+    "anti",
+    "former",
+    "candidate",
+    "nominee",
+    "democrat",
+    "republican",
+];
+
+/// What the article does with one capitalised word.
+#[derive(Default)]
+struct Use<'a> {
+    count: u32,
+    /// Words that stand right before it as first names do, and how often.
+    firsts: BTreeMap<&'a str, u32>,
+    /// How often another capitalised word follows.
+    followed: u32,
+    /// The first places.
+    places: Vec<(usize, Span)>,
+}
+
+/// The token's letters without a possessive ending; none for what is no capitalised word.
+fn capitalised<'a>(desk: &Desk<'a>, at: usize) -> Option<&'a str> {
+    let word = desk.view.word(at);
+    let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+    let lower = bare.chars().skip(1).any(char::is_lowercase);
+    (desk.view.is_word(at) && desk.view.is_capital(at) && lower && bare.chars().all(char::is_alphabetic))
+        .then_some(bare)
+}
+
+fn collect<'a>(desk: &Desk<'a>) -> BTreeMap<&'a str, Use<'a>> {
+    let mut uses: BTreeMap<&str, Use<'_>> = BTreeMap::new();
+    for at in 0..desk.view.tokens.len() {
+        let Some(word) = capitalised(desk, at) else { continue };
+        if !uses.contains_key(word) && uses.len() >= MOST {
+            continue;
+        }
+        let entry = uses.entry(word).or_default();
+        entry.count += 1;
+        let span = desk.view.get(at).map_or(Span::default(), Token::span);
+        let bare = Span { start: span.start, end: span.start + word.len() as u32 };
+        if entry.places.len() < 4 {
+            entry.places.push((at, bare));
+        }
+        let first = before(desk, at);
+        if let Some(first) = first {
+            *entry.firsts.entry(first).or_default() += 1;
+        }
+        let next = !desk.view.breaks_before(at + 1) && capitalised(desk, at + 1).is_some() && bare.end == span.end;
+        entry.followed += u32::from(next);
+    }
+    uses
+}
+
+/// The first name before a token: a capitalised word that is no title and begins no sentence as a common word.
+fn before<'a>(desk: &Desk<'a>, at: usize) -> Option<&'a str> {
+    let prior = at.checked_sub(1)?;
+    let initial = desk.view.is(prior, ".") && desk.view.word(prior.checked_sub(1)?).len() == 1;
+    let prior = if initial { prior.checked_sub(2)? } else { prior };
+    let word =
+        capitalised(desk, prior).filter(|w| !desk.view.breaks_before(at) && desk.view.word(prior).len() == w.len())?;
+    let opens = desk.sentence(desk.view.get(prior)?.start).start == prior && common().has(word_hash(word));
+    (!opens && !TITLES.iter().any(|t| t.eq_ignore_ascii_case(word))).then_some(word)
+}
+
+fn spelling(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash>) {
+    let desk = Desk::new(article, text, facts);
+    let uses = collect(&desk);
+    for (variant, seen) in uses.iter().filter(|(w, u)| u.count <= 2 && w.chars().count() >= 4) {
+        let initial = variant.chars().next();
+        let likely = |word: &str, known: &Use<'_>| {
+            word.starts_with(|c| Some(c) == initial) && is_slip(&desk, (variant, seen), (word, known))
+        };
+        let anchor = uses.iter().filter(|(word, known)| likely(word, known)).max_by_key(|(_, known)| known.count);
+        let Some((word, known)) = anchor else { continue };
+        for (_, span) in &seen.places {
+            let Some((_, there)) = known.places.first() else { continue };
+            clashes.push(Clash {
+                checker: "name-in-two-spellings",
+                field: Field::Text,
+                span: *span,
+                related: vec![(*there, format!("spelt “{word}”"))],
+                explanation: format!("“{variant}” here, “{word}” {} elsewhere", times(known.count)),
+            });
+        }
+    }
+}
+
+fn times(count: u32) -> String {
+    if count == 1 { "once".to_owned() } else { format!("{count} times") }
+}
+
+/// Whether the rarer word is most likely the other one, misspelt.
+fn is_slip(desk: &Desk<'_>, (variant, seen): (&str, &Use<'_>), (word, known): (&str, &Use<'_>)) -> bool {
+    if !alike(variant, word) || common().has(word_hash(variant)) {
+        return false;
+    }
+    let partner = seen.firsts.keys().any(|first| known.firsts.contains_key(first));
+    let other_first = !seen.firsts.is_empty() && !partner;
+    let named = known.firsts.iter().any(|(first, n)| *n >= 1 && !common().has(word_hash(first)));
+    let sic = seen.places.iter().any(|(at, _)| desk.view.is_any(at + 1, &["[", "("]) && desk.view.is(at + 2, "sic"));
+    let glued = seen.places.iter().any(|(at, _)| {
+        desk.view.is_dash(at + 1)
+            || desk.view.is_dash(at.wrapping_sub(1))
+            || desk.view.is_any(at.wrapping_sub(1), &["@", "#", "/"])
+    });
+    if other_first
+        || sic
+        || glued
+        || seen.count >= known.count && !(partner && seen.count == known.count && seen.count == 1)
+    {
+        return false;
+    }
+    if partner {
+        return seen.followed <= seen.count;
+    }
+    known.count >= 2 && named && seen.followed == 0
+}
+
+/// Whether two spellings are a letter apart (two in long names), and not by an ending.
+fn alike(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    if long.len() - short.len() > 2 || TWINS.contains(&(a, b)) || TWINS.contains(&(b, a)) {
+        return false;
+    }
+    let ending = long.strip_prefix(short).or_else(|| long.strip_prefix(short.get(..short.len().saturating_sub(1))?));
+    let inflected =
+        ending.is_some_and(|e| ENDINGS.contains(&e)) && (long.starts_with(short) || long.len() > short.len());
+    let limit = if long.chars().count() >= 8 { 2 } else { 1 };
+    let distance = osa_distance(a, b);
+    !inflected && distance >= 1 && distance <= limit
+}
+
+fn headline(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash>) {
+    let Some(title) = article.meta.title.as_deref() else { return };
+    let desk = Desk::new(article, text, facts);
+    let mut words: BTreeMap<u32, (usize, u32)> = BTreeMap::new();
+    for (at, token) in text.tokens.iter().enumerate().filter(|(_, t)| t.is_word()) {
+        let bare = bare_hash(token.of(&article.text), token.hash);
+        words.entry(bare).or_insert((at, 0)).1 += 1;
+        if words.len() > 4 * MOST {
+            return;
+        }
+    }
+    for token in tokenise(title).iter().take(60).filter(|t| t.is_word()) {
+        let word = bare(token.of(title));
+        let known = words.contains_key(&word_hash(word)) || common().has(word_hash(word));
+        if known
+            || word.chars().count() < 4
+            || !word.chars().all(char::is_alphabetic)
+            || word.chars().all(char::is_uppercase)
+        {
+            continue;
+        }
+        if let Some((there, at, count)) = nearest(&desk, word, &words) {
+            let span = Span { start: token.start, end: token.start + word.len() as u32 };
+            clashes.push(Clash {
+                checker: "headline-name",
+                field: Field::Title,
+                span,
+                related: vec![(desk.view.get(at).map_or(Span::default(), Token::span), format!("spelt “{there}”"))],
+                explanation: format!("the headline has “{word}”, the text has “{there}” {}", times(count)),
+            });
+        }
+    }
+}
+
+/// The body's word that the headline's is most likely to be.
+fn nearest<'a>(desk: &Desk<'a>, word: &str, words: &BTreeMap<u32, (usize, u32)>) -> Option<(&'a str, usize, u32)> {
+    let lower = word.to_lowercase();
+    let initial = lower.chars().next();
+    let stem = |w: &str| w.chars().count().checked_sub(1).map(|n| w.chars().take(n).collect::<String>());
+    let fits = |(at, count): &(usize, u32)| {
+        let body = bare(desk.view.word(*at));
+        let close = body.len().abs_diff(word.len()) <= 2 && body.chars().flat_map(char::to_lowercase).next() == initial;
+        let last = body.len() == word.len() && stem(&body.to_lowercase()) == stem(&lower);
+        (close && !last && alike(&body.to_lowercase(), &lower)).then_some((body, *at, *count))
+    };
+    words.values().filter_map(fits).max_by_key(|(_, at, count)| (*count, usize::MAX - *at))
+}
+
+fn bare(word: &str) -> &str {
+    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
+}
+
+fn bare_hash(word: &str, hash: u32) -> u32 {
+    let bare = bare(word);
+    if bare.len() == word.len() { hash } else { word_hash(bare) }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::facts::consistency::tests::{explain, explain_titled};
+
+    #[test]
+    fn a_rare_spelling_of_a_name_is_found() {
+        for text in [
+            "Rosa Kellerman spoke. Kellerman left. Later Kelerman came back. Kellerman slept.",
+            "Rosa Kellerman spoke. Rosa Kellerman left. Rosa Kellermann came back.",
+            "Donald Varga spoke. Donald Varga left. Then Donand Varga slept.",
+        ] {
+            assert_eq!(explain("name-in-two-spellings", text, None).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn other_people_demonyms_plurals_and_common_words_are_no_slips() {
+        for text in [
+            "North Korea spoke. North Korea left. The Korean envoy slept.",
+            "Nancy Reagan spoke. Reagan left. Don Regan slept. Reagan stayed.",
+            "Rosa Kellerman spoke. Kellerman left. The Kellermans slept.",
+            "Rosa Kellerman spoke. Kellerman left. He wrote of Kelerman [sic] then. Kellerman slept.",
+            "Iran spoke. President Iran left. Iraq slept. Iran stayed.",
+        ] {
+            assert_eq!(explain("name-in-two-spellings", text, None), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_headline_spells_as_the_text_does() {
+        let body = "Mitsukawa will build a mill. The Ukrainian firm agreed.";
+        assert_eq!(explain_titled("headline-name", "Mitsukowa to build mill", body).len(), 1);
+        assert_eq!(explain_titled("headline-name", "Mitsukawa builds for Ukraine", body), [""; 0]);
+    }
+}

@@ -1,0 +1,230 @@
+//! Slips of the keyboard: a word twice, a paragraph twice, text that was never meant to be printed.
+
+use super::desk::{Desk, between, clash};
+use super::{Checker, Clash};
+use crate::facts::Facts;
+use crate::ingest::Article;
+use crate::span::Span;
+use crate::text::Text;
+use std::collections::HashMap;
+use xxhash_rust::xxh3::xxh3_64;
+
+/// No word twice.
+pub(super) const DOUBLED: Checker =
+    Checker { name: "doubled-word", about: "the same word twice in a row", check: doubled };
+
+/// Words that stand twice by right, or for emphasis.
+const TWICE: &[&str] = &[
+    "had", "that", "very", "so", "no", "bye", "ha", "long", "many", "really", "much", "yes", "knock", "blah", "bang",
+    "boom", "again", "never", "more", "far", "go", "well", "too", "hear", "is", "do", "her", "there", "now", "oh",
+    "ah", "hey", "wait", "please", "up", "down", "years", "old", "big", "sorry", "good", "right", "please", "win",
+    "what", "why", "it", "you", "who", "la", "ho", "tut", "tsk", "chop", "cha", "yadda", "ever", "way", "la", "na",
+    "ok", "okay", "like", "tick", "beep", "pro", "sing", "cry", "run", "fight", "lie", "over", "round", "first",
+    "hush", "dum",
+];
+
+fn doubled(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash>) {
+    let desk = Desk::new(article, text, facts);
+    let v = &desk.view;
+    for at in 1..text.tokens.len() {
+        let (Some(one), Some(two)) = (v.get(at - 1), v.get(at)) else { continue };
+        if one.hash != two.hash || one.hash == 0 || !v.is_word(at) || v.breaks_before(at) {
+            continue;
+        }
+        let gap = Span { start: one.end, end: two.start }.of(v.text);
+        let (first, second) = (v.word(at - 1), v.word(at));
+        let name = v.is_capital(at) && v.is_capital(at - 1);
+        let short = second.chars().count() < 2 && !second.eq_ignore_ascii_case("a");
+        let joined = v.is_dash(at.wrapping_sub(2))
+            || v.is_dash(at + 1) && v.glued(at + 1)
+            || v.is_any(at.wrapping_sub(2), &["#", "@", "/", "_"]);
+        let thrice = at >= 2 && v.is(at - 2, second) || v.is(at + 1, second);
+        let spaces = !gap.is_empty() && gap.chars().all(|c| c == ' ' || c == '\u{a0}');
+        if name
+            || short
+            || joined
+            || thrice
+            || !spaces
+            || v.is_any(at, TWICE)
+            || v.is_capital(at)
+            || is_markup(&desk, at)
+        {
+            continue;
+        }
+        clashes.push(clash("doubled-word", v.span(at - 1, at + 1), format!("“{first}” stands twice")));
+    }
+}
+
+/// Whether the sentence is a post with hashtags, handles or links, copied with its markup.
+fn is_markup(desk: &Desk<'_>, at: usize) -> bool {
+    let v = &desk.view;
+    let near = at.saturating_sub(30)..at + 30;
+    near.into_iter().any(|i| {
+        v.is_any(i, &["#", "@", "http", "https", "pic", "RT"]) && v.glued(i + 1)
+            || v.word(i).contains("twitter")
+            || v.is(i, "�")
+    })
+}
+
+/// No paragraph twice.
+pub(super) const REPEATED: Checker =
+    Checker { name: "repeated-paragraph", about: "a paragraph that stands in the article twice", check: repeated };
+
+/// Shorter paragraphs recur by right: credits, links, refrains.
+const SHORTEST: usize = 12;
+
+fn repeated(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash>) {
+    let desk = Desk::new(article, text, facts);
+    let mut seen: HashMap<u64, (usize, Span)> = HashMap::new();
+    let mut last = None;
+    for (index, paragraph) in text.paragraphs.iter().enumerate() {
+        let range = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
+        let tokens = text.tokens.get(range).unwrap_or(&[]);
+        let hashes: Vec<u8> = tokens.iter().filter(|t| t.is_word()).flat_map(|t| t.hash.to_le_bytes()).collect();
+        if hashes.len() / 4 < SHORTEST {
+            continue;
+        }
+        let Some((first, there)) = seen.get(&xxh3_64(&hashes)).copied() else {
+            seen.insert(xxh3_64(&hashes), (index, paragraph.span));
+            continue;
+        };
+        if last != Some((first.wrapping_sub(1), index.wrapping_sub(1))) {
+            let why = "this paragraph stands here already".to_owned();
+            clashes.push(between("repeated-paragraph", paragraph.span, why, there, "the same words".to_owned()));
+        }
+        last = Some((first, index));
+    }
+    let _ = desk;
+}
+
+/// Nothing that was a note to the desk.
+pub(super) const LEFTOVER: Checker =
+    Checker { name: "leftover-text", about: "a note to the desk or a placeholder that was left in", check: leftover };
+
+/// Phrases that nobody prints on purpose, token by token; their case counts.
+const PHRASES: &[&[&str]] = &[
+    &["(", "MORE", ")"],
+    &["[", "INSERT"],
+    &["[", "TK"],
+    &["(", "TK"],
+    &["CQ", "TK"],
+    &["TKTK"],
+    &["TKTKTK"],
+    &["Lorem", "ipsum"],
+    &["lorem", "ipsum"],
+    &["STORY", "CONTINUES", "BELOW"],
+    &["Story", "continues", "below"],
+    &["story", "continues", "below"],
+    &["[", "QUOTE"],
+    &["[", "NAME"],
+    &["[", "PHOTO"],
+    &["[", "PLACEHOLDER"],
+    &["PLACEHOLDER"],
+    &["[", "TODO"],
+    &["TODO", ":"],
+    &["[", "CHECK"],
+    &["[", "FACT", "CHECK"],
+    &["{", "{"],
+    &["<", "!", "-", "-"],
+    &["XXXX"],
+    &["(", "END", ")"],
+    &["(", "CQ", ")"],
+    &["[", "CQ", "]"],
+    &["END", "ITAL"],
+    &["[", "Insert"],
+    &["[", "insert"],
+];
+
+fn leftover(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash>) {
+    let desk = Desk::new(article, text, facts);
+    let v = &desk.view;
+    let mut at = 0;
+    while at < text.tokens.len() {
+        let fits = |words: &&&[&str]| words.iter().enumerate().all(|(n, word)| v.word(at + n) == *word);
+        let length = PHRASES.iter().find(fits).map(|words| words.len()).or_else(|| note(&desk, at));
+        match length {
+            Some(length) => {
+                let end = closing(&desk, at, at + length);
+                clashes.push(clash(
+                    "leftover-text",
+                    v.span(at, end),
+                    format!("“{}” is a note to the desk", v.span(at, end).of(v.text)),
+                ));
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// `TK` and `XXX` by themselves: at a sentence's end or in a sentence of their own, and no name.
+fn note(desk: &Desk<'_>, at: usize) -> Option<usize> {
+    let v = &desk.view;
+    if !matches!(v.word(at), "TK" | "XXX") {
+        return None;
+    }
+    let free = !v.is_capital(at + 1)
+        && !v.is_capital(at.wrapping_sub(1))
+        && !v.is_dash(at + 1)
+        && !v.is_dash(at.wrapping_sub(1))
+        && !v.is(at + 1, "’")
+        && !v.is(at + 1, "'");
+    let closes = v.is_any(at + 1, &[".", ",", ":", ")", "]", ";"])
+        || v.get(at + 1).is_none()
+        || v.breaks_before(at + 1)
+        || v.word(at) == "TK" && v.is_word(at + 1);
+    let film =
+        v.is(at.wrapping_sub(1), "rated") || v.is_number(at + 1) || v.is_any(at.wrapping_sub(1), &["Super", "#"]);
+    (free && closes && !film).then_some(1)
+}
+
+/// Takes a note's closing bracket along.
+fn closing(desk: &Desk<'_>, at: usize, end: usize) -> usize {
+    let close = match desk.view.word(at) {
+        "[" => "]",
+        "(" => ")",
+        _ => return end,
+    };
+    (end..end + 8).find(|i| desk.view.is(*i, close)).map_or(end, |i| i + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::facts::consistency::tests::explain;
+
+    #[test]
+    fn a_doubled_word_is_found_and_emphasis_is_none() {
+        assert_eq!(explain("doubled-word", "They crossed the the river.", None), ["the the: “the” stands twice"]);
+        for text in [
+            "He had had enough.",
+            "a sit-in in Leeds",
+            "Sirhan Sirhan left",
+            "a very very long way",
+            "the end.\nThe end",
+            "Yes, yes",
+        ] {
+            assert_eq!(explain("doubled-word", text, None), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_paragraph_twice_is_found_once_a_block() {
+        let one = "The council of the small town met late on Monday and voted to shut the old bridge.";
+        let two = "Traffic will be sent by way of the new road until the works end in the spring of next year.";
+        let text = format!("{one}\n\n{two}\n\nMore.\n\n{one}\n\n{two}\n");
+        assert_eq!(explain("repeated-paragraph", &text, None).len(), 1);
+        assert_eq!(explain("repeated-paragraph", "Read more here.\n\nText.\n\nRead more here.", None).len(), 0);
+    }
+
+    #[test]
+    fn notes_to_the_desk_are_found() {
+        for text in ["It rained. (MORE)", "He was [TK: age] then.", "It cost TK.", "Lorem ipsum dolor", "XXX"] {
+            assert_eq!(explain("leftover-text", text, None).len(), 1, "{text}");
+        }
+        for text in
+            ["She shops at TK Maxx.", "Super Bowl XXX was long", "The word undefined is here.", "They wanted (more)"]
+        {
+            assert_eq!(explain("leftover-text", text, None), [""; 0], "{text}");
+        }
+    }
+}
