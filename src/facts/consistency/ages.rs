@@ -93,6 +93,12 @@ fn person_aged<'a>(desk: &Desk<'a>, at: usize) -> Option<(&'a str, &'a str, i32,
         let score = v.is_number(at + 2) || super::super::times::is_month(v.word(last)) || v.before(first, 1) == ",";
         return (!score).then(|| (v.word(first), v.word(last), age, (first, at + 1)));
     }
+    let role = v.is_any(at.wrapping_sub(1), &["a", "an", "the"]) && v.before(at, 2) == ",";
+    if let Some((first, last)) = at.checked_sub(4).zip(at.checked_sub(3)).filter(|(f, l)| role && name(*f) && name(*l))
+    {
+        let years = v.is_dash(at + 1) && v.is(at + 2, "year") && v.is_dash(at + 3) && v.is(at + 4, "old");
+        return years.then(|| (v.word(first), v.word(last), age, (first, at + 5)));
+    }
     let old = v.is_dash(at + 1) && v.is(at + 2, "year") && v.is_dash(at + 3) && v.is(at + 4, "old");
     (old && name(at + 5) && name(at + 6)).then(|| (v.word(at + 5), v.word(at + 6), age, (at, at + 7)))
 }

@@ -43,8 +43,9 @@ fn sequence(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Cla
         (1..text.tokens.len()).filter(|at| v.is(*at, "died")).take(20).filter_map(|at| death(&desk, at)).collect();
     for (name, died, place) in deaths {
         for at in 0..text.tokens.len() {
-            let spoken = v.is_any(at + 1, SPEECH) && v.word(at) == v.word(name) && at != name;
-            let Some(day) = spoken.then(|| day_after(&desk, at + 1)).flatten().filter(|day| *day > died) else {
+            let verb = at + 1 + usize::from(v.is(at + 1, ","));
+            let spoken = v.word(at) == v.word(name) && at != name && v.is_any(verb, SPEECH);
+            let Some(day) = spoken.then(|| day_after(&desk, verb)).flatten().filter(|day| *day > died) else {
                 continue;
             };
             let why = format!(
@@ -184,19 +185,30 @@ const UPDATES: &[&str] = &[
 fn figures(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash>) {
     let desk = Desk::new(article, text, facts);
     let mut known: BTreeMap<[u32; 4], &Number> = BTreeMap::new();
+    let mut often: BTreeMap<u64, u32> = BTreeMap::new();
+    for number in &facts.numbers {
+        *often.entry(number.value.to_bits()).or_default() += 1;
+    }
     for number in &facts.numbers {
         let Some(key) = surroundings(&desk, number) else { continue };
         match known.get(&key) {
             None => {
                 known.insert(key, number);
             }
-            Some(other) if other.value != number.value => {
+            Some(other) if other.value != number.value && slip(&often, number.value, other.value) => {
                 let why = format!("{} here, {} there, in the same words", plain(number.value), plain(other.value));
                 clashes.push(between("figure-conflict", number.span, why, other.span, plain(other.value)));
             }
             Some(_) => {}
         }
     }
+}
+
+/// Whether one of two values is most likely the other, mistyped: it stands alone in the article, and is close, or ten times off.
+fn slip(often: &BTreeMap<u64, u32>, a: f64, b: f64) -> bool {
+    let alone = |n: f64| often.get(&n.to_bits()).is_some_and(|n| *n == 1);
+    let ratio = if a > b { a / b } else { b / a };
+    (alone(a) || alone(b)) && (ratio < 1.25 || (ratio - 10.0).abs() < 0.01)
 }
 
 /// The word before a figure and the three after it, where they say enough to know it again.

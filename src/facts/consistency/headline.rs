@@ -16,6 +16,9 @@ pub(super) const NUMBER: Checker =
 const GRAVE: &[&str] =
     &["dead", "killed", "injured", "wounded", "hurt", "missing", "arrested", "deaths", "casualties", "victims"];
 
+/// Words that make a headline's figure a rounded one.
+const HEDGES: &[&str] = &["over", "than", "nearly", "about", "almost", "some", "around", "least", "to", "up", "near"];
+
 fn number(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash>) {
     let Some(title) = article.meta.title.as_deref() else { return };
     let desk = Desk::new(article, text, facts);
@@ -28,6 +31,10 @@ fn number(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash
             continue;
         };
         let span = head.span(at, read.end);
+        if head.is_any(at.wrapping_sub(1), HEDGES) {
+            at = read.end;
+            continue;
+        }
         if let Some((there, value)) = otherwise(&desk, &head, at, read.end, read.value) {
             let said = span.of(title);
             clashes.push(Clash {
@@ -69,11 +76,14 @@ fn alike(head: &View<'_>, (at, end): (usize, usize), body: &View<'_>, (from, to)
     let same =
         |a: usize, b: usize| head.get(a).zip(body.get(b)).is_some_and(|(x, y)| x.hash == y.hash && is_content(x));
     let sign = |v: &View<'_>, i: usize| i.checked_sub(1).map_or("", |i| v.word(i)) == "$";
+    let after = |v: &View<'_>, i: usize| if v.is_dash(i) { i + 1 } else { i };
+    let (end, to) = (after(head, end), after(body, to));
     let prior = at > 0 && from > 0 && same(at - 1, from - 1);
+    let before = prior && at > 1 && from > 1 && same(at - 2, from - 2);
     let next = same(end, to);
     let second = next && same(end + 1, to + 1);
     let grave = next && GRAVE.contains(&head.word(end).to_lowercase().as_str());
-    sign(head, at) == sign(body, from) && (prior && next || second || grave) && !head.is(end, "percent")
+    sign(head, at) == sign(body, from) && (prior && next || before || second || grave) && !head.is(end, "percent")
 }
 
 fn is_content(token: &Token) -> bool {

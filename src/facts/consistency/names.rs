@@ -8,6 +8,7 @@ use crate::span::Span;
 use crate::text::{Text, Token, tokenise, word_hash};
 use std::collections::BTreeMap;
 use strsim::osa_distance;
+use unicode_normalization::UnicodeNormalization;
 
 /// A name is spelt one way.
 pub(super) const SPELLING: Checker = Checker {
@@ -36,6 +37,7 @@ const TWINS: &[(&str, &str)] = &[
     ("Koran", "Korea"),
     ("Chile", "China"),
     ("Mali", "Malia"),
+    ("Osama", "Obama"),
 ];
 /// Words before a name that are no first name.
 const TITLES: &[&str] = &[
@@ -130,14 +132,44 @@ const TITLES: &[&str] = &[
     "republican",
 ];
 
+/// Titles of one person.
+const PERSONS: &[&str] = &[
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "sen",
+    "rep",
+    "gov",
+    "president",
+    "senator",
+    "judge",
+    "gen",
+    "sir",
+    "lord",
+    "pope",
+    "prof",
+    "capt",
+    "sgt",
+    "lt",
+    "mayor",
+    "secretary",
+    "minister",
+    "miss",
+    "coach",
+];
+
 /// What the article does with one capitalised word.
 #[derive(Default)]
 struct Use<'a> {
     count: u32,
     /// Words that stand right before it as first names do, and how often.
     firsts: BTreeMap<&'a str, u32>,
-    /// How often another capitalised word follows.
+    /// How often another capitalised word follows, and which.
     followed: u32,
+    nexts: Vec<&'a str>,
+    /// How often a title of persons stands before it.
+    titled: u32,
     /// The first places.
     places: Vec<(usize, Span)>,
 }
@@ -147,8 +179,19 @@ fn capitalised<'a>(desk: &Desk<'a>, at: usize) -> Option<&'a str> {
     let word = desk.view.word(at);
     let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
     let lower = bare.chars().skip(1).any(char::is_lowercase);
-    (desk.view.is_word(at) && desk.view.is_capital(at) && lower && bare.chars().all(char::is_alphabetic))
-        .then_some(bare)
+    (desk.view.is_word(at)
+        && desk.view.is_capital(at)
+        && lower
+        && bare.chars().all(char::is_alphabetic)
+        && !runs_on(bare))
+    .then_some(bare)
+}
+
+/// Whether two words were run together, or the word is a day or month: no spelling of a name.
+fn runs_on(word: &str) -> bool {
+    let small = word.chars().zip(word.chars().skip(1)).filter(|(a, b)| a.is_lowercase() && b.is_uppercase()).count();
+    let prefix = ["Mc", "Mac", "De", "Le", "La", "Di", "Van", "O"].iter().any(|p| word.starts_with(p));
+    small > 1 || small == 1 && !prefix || word.ends_with("day") || crate::facts::times::is_month(word)
 }
 
 fn collect<'a>(desk: &Desk<'a>) -> BTreeMap<&'a str, Use<'a>> {
@@ -171,8 +214,19 @@ fn collect<'a>(desk: &Desk<'a>) -> BTreeMap<&'a str, Use<'a>> {
         }
         let next = !desk.view.breaks_before(at + 1) && capitalised(desk, at + 1).is_some() && bare.end == span.end;
         entry.followed += u32::from(next);
+        if let Some(word) = capitalised(desk, at + 1).filter(|_| next && entry.nexts.len() < 8) {
+            entry.nexts.push(word);
+        }
+        entry.titled += u32::from(titled(desk, at));
     }
     uses
+}
+
+/// Whether `Mr`, `Sen.` and the like stand before a token.
+fn titled(desk: &Desk<'_>, at: usize) -> bool {
+    let dot = usize::from(desk.view.is(at.wrapping_sub(1), "."));
+    let title = desk.view.before(at, 1 + dot);
+    PERSONS.iter().any(|t| t.eq_ignore_ascii_case(title)) && title.starts_with(char::is_uppercase)
 }
 
 /// The first name before a token: a capitalised word that is no title and begins no sentence as a common word.
@@ -197,12 +251,11 @@ fn spelling(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Cla
         let anchor = uses.iter().filter(|(word, known)| likely(word, known)).max_by_key(|(_, known)| known.count);
         let Some((word, known)) = anchor else { continue };
         for (_, span) in &seen.places {
-            let Some((_, there)) = known.places.first() else { continue };
             clashes.push(Clash {
                 checker: "name-in-two-spellings",
                 field: Field::Text,
                 span: *span,
-                related: vec![(*there, format!("spelt “{word}”"))],
+                related: known.places.iter().map(|(_, there)| (*there, format!("spelt “{word}”"))).collect(),
                 explanation: format!("“{variant}” here, “{word}” {} elsewhere", times(known.count)),
             });
         }
@@ -215,29 +268,43 @@ fn times(count: u32) -> String {
 
 /// Whether the rarer word is most likely the other one, misspelt.
 fn is_slip(desk: &Desk<'_>, (variant, seen): (&str, &Use<'_>), (word, known): (&str, &Use<'_>)) -> bool {
-    if !alike(variant, word) || common().has(word_hash(variant)) {
+    if !alike(variant, word) || common().has(word_hash(variant)) || common().has(word_hash(word)) {
         return false;
     }
-    let partner = seen.firsts.keys().any(|first| known.firsts.contains_key(first));
-    let other_first = !seen.firsts.is_empty() && !partner;
-    let named = known.firsts.iter().any(|(first, n)| *n >= 1 && !common().has(word_hash(first)));
-    let sic = seen.places.iter().any(|(at, _)| desk.view.is_any(at + 1, &["[", "("]) && desk.view.is(at + 2, "sic"));
-    let glued = seen.places.iter().any(|(at, _)| {
-        desk.view.is_dash(at + 1)
-            || desk.view.is_dash(at.wrapping_sub(1))
-            || desk.view.is_any(at.wrapping_sub(1), &["@", "#", "/"])
-    });
+    let beside = seen.nexts.iter().any(|next| known.nexts.contains(next)) && seen.firsts.is_empty();
+    let partner = seen.firsts.keys().any(|first| known.firsts.contains_key(first)) || beside;
+    let introduced = known.firsts.is_empty()
+        && known.titled == 0
+        && known.followed == 0
+        && seen.firsts.len() == 1
+        && seen.count == 1;
+    let other_first = !seen.firsts.is_empty() && !partner && !introduced;
+    let named = known.titled > 0 || known.firsts.keys().any(|first| !common().has(word_hash(first)));
+    let sic = |u: &Use<'_>| {
+        u.places.iter().any(|(at, _)| desk.view.is_any(at + 1, &["[", "("]) && desk.view.is(at + 2, "sic"))
+    };
+    let mark = |at: usize| desk.view.is_any(at, &["@", "#", "/", "_"]) || desk.view.is_dash(at);
+    let glued = seen.places.iter().any(|(at, _)| mark(at + 1) || mark(at.wrapping_sub(1)));
+    let place = |u: &Use<'_>| u.places.first().map_or(usize::MAX, |(at, _)| *at);
+    let rare = seen.count < known.count || partner && seen.count == 1 && known.count == 1 && place(seen) > place(known);
+    if beside && (variant.starts_with(word) || word.starts_with(variant)) {
+        return false;
+    }
     if other_first
-        || sic
+        || sic(seen)
+        || sic(known)
         || glued
-        || seen.count >= known.count && !(partner && seen.count == known.count && seen.count == 1)
+        || !rare
+        || seen.places.iter().any(|(at, _)| desk.view.is_any(at + 1, &["bin", "al", "ibn"]))
     {
         return false;
     }
-    if partner {
-        return seen.followed <= seen.count;
-    }
-    known.count >= 2 && named && seen.followed == 0
+    partner || known.count >= 2 && (named || introduced) && seen.followed == 0
+}
+
+/// A word without the marks over its letters.
+fn unmarked(word: &str) -> String {
+    word.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).collect()
 }
 
 /// Whether two spellings are a letter apart (two in long names), and not by an ending.
@@ -251,7 +318,7 @@ fn alike(a: &str, b: &str) -> bool {
         ending.is_some_and(|e| ENDINGS.contains(&e)) && (long.starts_with(short) || long.len() > short.len());
     let limit = if long.chars().count() >= 8 { 2 } else { 1 };
     let distance = osa_distance(a, b);
-    !inflected && distance >= 1 && distance <= limit
+    !inflected && distance >= 1 && distance <= limit && (a.is_ascii() && b.is_ascii() || unmarked(a) != unmarked(b))
 }
 
 fn headline(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash>) {

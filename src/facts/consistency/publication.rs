@@ -64,26 +64,14 @@ const AHEAD: &[&str] = &[
     "before",
     "future",
     "going",
-    "agreed",
-    "called",
-    "announced",
     "vowed",
     "promised",
     "ends",
     "runs",
     "takes",
-    "budget",
-    "fiscal",
-    "election",
-    "elections",
-    "campaign",
-    "bid",
-    "race",
-    "for",
     "intends",
     "pledged",
     "ready",
-    "to",
 ];
 
 fn after(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash>) {
@@ -95,9 +83,10 @@ fn after(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash>
         let tokens = desk.tokens(time.span);
         let on = desk.view.before(tokens.start, 1).eq_ignore_ascii_case("on");
         let sentence = desk.sentence(time.span.start);
-        let near = sentence.start.max(tokens.start.saturating_sub(5))..sentence.end.min(tokens.end + 2);
+        let mut near = (sentence.start.max(tokens.start.saturating_sub(5))..tokens.start)
+            .chain(tokens.end..sentence.end.min(tokens.end + 2));
         let past = tense(&desk.view, sentence, tokens.start, tokens.end) == Tense::Past;
-        if on && past && !desk.any(near, AHEAD) {
+        if on && past && !near.any(|at| desk.view.is_any(at, AHEAD)) {
             let why = format!("{} is after publication on {}", day.format("%-d %B %Y"), published.format("%-d %B %Y"));
             clashes.push(clash("date-after-publication", time.span, why));
         }

@@ -211,7 +211,7 @@ fn reversed(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Cla
             || v.is(one.start.wrapping_sub(1), "between") && v.is(one.end, "and")
             || v.is_dash(one.end) && v.glued(one.end) && v.glued(two.start) && first.grain == "year";
         let sentence = desk.sentence(first.span.start);
-        let near = sentence.start.max(one.start.saturating_sub(8))..sentence.end.min(two.end + 3);
+        let near = sentence.start.max(one.start.saturating_sub(14))..sentence.end.min(two.end + 3);
         if range && !desk.any(near, MOVES) && !v.is_any(two.end, &["BC", "B"]) {
             let why = format!("{} is before {}", desk.words(second.span), desk.words(first.span));
             clashes.push(clash("reversed-range", first.span.cover(second.span), why));

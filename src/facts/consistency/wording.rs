@@ -73,8 +73,10 @@ pub(super) const REPEATED: Checker =
 /// Shorter paragraphs recur by right: credits, links, refrains.
 const SHORTEST: usize = 12;
 
-fn repeated(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash>) {
-    let desk = Desk::new(article, text, facts);
+fn repeated(article: &Article, text: &Text, _facts: &Facts, clashes: &mut Vec<Clash>) {
+    if is_live(article, text) {
+        return;
+    }
     let mut seen: HashMap<u64, (usize, Span)> = HashMap::new();
     let mut last = None;
     for (index, paragraph) in text.paragraphs.iter().enumerate() {
@@ -94,7 +96,14 @@ fn repeated(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Cla
         }
         last = Some((first, index));
     }
-    let _ = desk;
+}
+
+/// Whether the article is a run of dispatches, set apart by rules or hours: these repeat their background by right.
+fn is_live(article: &Article, text: &Text) -> bool {
+    let rule = |p: &crate::text::Paragraph| {
+        p.span.of(&article.text).trim_end_matches('.').chars().all(|c| matches!(c, '_' | '-' | '*' | '='))
+    };
+    text.paragraphs.iter().filter(|p| rule(p)).count() >= 2
 }
 
 /// Nothing that was a note to the desk.
@@ -163,7 +172,8 @@ fn note(desk: &Desk<'_>, at: usize) -> Option<usize> {
     if !matches!(v.word(at), "TK" | "XXX") {
         return None;
     }
-    let free = !v.is_capital(at + 1)
+    let last = v.breaks_before(at + 1);
+    let free = (last || !v.is_capital(at + 1))
         && !v.is_capital(at.wrapping_sub(1))
         && !v.is_dash(at + 1)
         && !v.is_dash(at.wrapping_sub(1))

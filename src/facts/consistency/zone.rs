@@ -6,7 +6,8 @@ use crate::facts::Facts;
 use crate::ingest::Article;
 use crate::text::Text;
 
-/// The same moment in two zones must be the same moment.
+/// The same moment in two zones must be the same moment. Only whole hours of difference count: a conversion may round
+/// the minutes away.
 pub(super) const ZONE: Checker = Checker {
     name: "time-zone",
     about: "a clock time whose conversion to another zone is another moment",
@@ -41,7 +42,8 @@ fn zone(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash>)
             continue;
         };
         let day = 24 * 60;
-        if (first - offset).rem_euclid(day) != (second - other).rem_euclid(day) {
+        let minutes = (first - offset - second + other).rem_euclid(60) == 0;
+        if minutes && (first - offset).rem_euclid(day) != (second - other).rem_euclid(day) {
             let there = (first - offset + other).rem_euclid(day);
             let why =
                 format!("{} is {:02}:{:02} {}", v.span(at, end).of(v.text), there / 60, there % 60, v.word(last - 1));
