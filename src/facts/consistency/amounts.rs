@@ -128,7 +128,7 @@ fn list(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash>)
         }
         let Some((items, end)) = names_listed(&desk, colon + 1) else { continue };
         let sentence = desk.sentence(number.span.start);
-        let open = desk.any(sentence, &["along", "including", "among", "plus", "besides", "etc"]);
+        let open = desk.any(end..sentence.end, &["along", "plus", "besides", "etc"]);
         if items as f64 != number.value && !open {
             let why = format!("{} are announced, {items} are named", plain(number.value));
             let span = number.span.cover(desk.view.span(colon, end));
@@ -262,7 +262,7 @@ fn changed(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clas
     let desk = Desk::new(article, text, facts);
     for three in facts.numbers.windows(3) {
         let [now, percent, then] = three else { continue };
-        let unit = now.unit == then.unit && now.of == then.of || then.of.is_none() && now.unit == then.unit;
+        let unit = now.unit == then.unit && (now.of == then.of || then.of.is_none());
         if percent.unit.as_deref() != Some("%") || !unit || now.unit.as_deref() == Some("%") || then.value <= 0.0 {
             continue;
         }

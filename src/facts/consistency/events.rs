@@ -128,7 +128,8 @@ fn dates(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash>
             .checked_sub(2)
             .filter(|i| v.is(i + 1, "on") && v.is_any(*i, EVENTS) && v.is(i.wrapping_sub(1), "the"));
         let owner = tokens.end + usize::from(v.is_any(tokens.end, &["'", "’"]));
-        let before = Some(owner).filter(|i| v.is_any(*i, EVENTS) && !v.breaks_before(*i));
+        let before = Some(owner)
+            .filter(|i| v.is_any(*i, EVENTS) && !v.breaks_before(*i) && !v.is_any(tokens.start, &["last", "next"]));
         if let Some(noun) = after.or(before) {
             let span = time.span.cover(v.span(noun, noun + 1));
             known.entry(v.word(noun).to_lowercase()).or_default().push((day, span));
@@ -184,22 +185,21 @@ const UPDATES: &[&str] = &[
 
 fn figures(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash>) {
     let desk = Desk::new(article, text, facts);
-    let mut known: BTreeMap<[u32; 4], &Number> = BTreeMap::new();
+    let mut known: BTreeMap<[u32; 4], Vec<&Number>> = BTreeMap::new();
     let mut often: BTreeMap<u64, u32> = BTreeMap::new();
     for number in &facts.numbers {
         *often.entry(number.value.to_bits()).or_default() += 1;
     }
     for number in &facts.numbers {
         let Some(key) = surroundings(&desk, number) else { continue };
-        match known.get(&key) {
-            None => {
-                known.insert(key, number);
-            }
-            Some(other) if other.value != number.value && slip(&often, number.value, other.value) => {
-                let why = format!("{} here, {} there, in the same words", plain(number.value), plain(other.value));
-                clashes.push(between("figure-conflict", number.span, why, other.span, plain(other.value)));
-            }
-            Some(_) => {}
+        let others = known.entry(key).or_default();
+        let conflict = others.iter().find(|o| o.value != number.value && slip(&often, number.value, o.value));
+        if let Some(other) = conflict {
+            let why = format!("{} here, {} there, in the same words", plain(number.value), plain(other.value));
+            clashes.push(between("figure-conflict", number.span, why, other.span, plain(other.value)));
+        }
+        if others.len() < 4 {
+            others.push(number);
         }
     }
 }

@@ -314,8 +314,9 @@ fn alike(a: &str, b: &str) -> bool {
         return false;
     }
     let ending = long.strip_prefix(short).or_else(|| long.strip_prefix(short.get(..short.len().saturating_sub(1))?));
+    let people = long.strip_prefix(short).is_some_and(|e| matches!(e, "is" | "elis" | "ns" | "ese"));
     let inflected =
-        ending.is_some_and(|e| ENDINGS.contains(&e)) && (long.starts_with(short) || long.len() > short.len());
+        people || ending.is_some_and(|e| ENDINGS.contains(&e)) && (long.starts_with(short) || long.len() > short.len());
     let limit = if long.chars().count() >= 8 { 2 } else { 1 };
     let distance = osa_distance(a, b);
     !inflected && distance >= 1 && distance <= limit && (a.is_ascii() && b.is_ascii() || unmarked(a) != unmarked(b))

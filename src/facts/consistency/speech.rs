@@ -89,8 +89,8 @@ fn same_speaker(desk: &Desk<'_>, a: usize, b: usize) -> bool {
 fn altered(a: &[u32], b: &[u32]) -> bool {
     let ops = capture_diff_slices(Algorithm::Myers, a, b);
     let equal = |op: &DiffOp| if let DiffOp::Equal { len, .. } = op { *len } else { 0 };
-    let first = ops.iter().position(|op| equal(op) >= 3);
-    let last = ops.iter().rposition(|op| equal(op) >= 3);
+    let first = ops.iter().position(|op| equal(op) >= 2);
+    let last = ops.iter().rposition(|op| equal(op) >= 2);
     let Some(inside) = first.zip(last).and_then(|(f, l)| ops.get(f..=l)) else { return false };
     let same: usize = inside.iter().map(equal).sum();
     let longest = inside.iter().map(equal).max().unwrap_or(0);
