@@ -6,6 +6,7 @@
 mod guard;
 mod meta;
 mod places;
+mod promos;
 mod render;
 mod tokens;
 
@@ -99,7 +100,7 @@ fn extract(page: String) -> Option<Extract> {
         url: text(article.url),
         language: article.lang.and_then(|said| super::loose::language(&said)),
     };
-    Some(Extract { content: article.content.to_string(), found })
+    Some(Extract { content: promos::drop(&article.content), found })
 }
 
 #[cfg(test)]

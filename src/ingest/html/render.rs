@@ -128,10 +128,15 @@ fn words(text: &str, at: usize, out: &mut Composer<'_>, place: &mut dyn FnMut(Ra
     }
 }
 
+/// Whether an element begins and ends a paragraph.
+pub(super) fn is_paragraph(name: &str) -> bool {
+    PARAGRAPHS.contains(&name)
+}
+
 fn open(name: &str, out: &mut Composer<'_>) {
     match block(name) {
         Some(kind) => out.begin(kind),
-        None if PARAGRAPHS.contains(&name) => out.paragraph(),
+        None if is_paragraph(name) => out.paragraph(),
         None if matches!(name, "td" | "th") => out.space(),
         None => {}
     }
@@ -140,7 +145,7 @@ fn open(name: &str, out: &mut Composer<'_>) {
 fn close(name: &str, out: &mut Composer<'_>) {
     match block(name) {
         Some(kind) => out.end(kind),
-        None if PARAGRAPHS.contains(&name) => out.paragraph(),
+        None if is_paragraph(name) => out.paragraph(),
         None => {}
     }
 }
