@@ -126,7 +126,7 @@ impl Whole<'_> {
 fn voucher(source: Option<&Source>, mention: &Mention) -> &'static str {
     match source {
         Some(source) if source.named => "named",
-        Some(source) if source.vague || matches!(source.kind, SourceKind::Anonymous | SourceKind::Group) => "unnamed",
+        Some(source) if source.vague || source.kind == SourceKind::Anonymous => "unnamed",
         _ if mention.holder.is_some() => "named",
         _ => "article",
     }

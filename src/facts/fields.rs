@@ -1,7 +1,7 @@
 //! What rule pages may ask of a sentence, of an article as a whole, and of a clash.
 
 use super::schema::{FieldSpec, FieldType, Value};
-use super::{Clash, Reading};
+use super::{Clash, Reading, SourceKind};
 use crate::ingest::BlockKind;
 use crate::span::Span;
 use crate::text::Sentence;
@@ -103,7 +103,7 @@ pub const ARTICLE_FIELDS: &[FieldSpec<Reading>] = &[
     FieldSpec {
         name: "unnamed-sources",
         ty: FieldType::Number,
-        about: "how many different sources without a name it cites in its own voice, told apart by their head words",
+        about: "how many different people without a name it cites in its own voice, told apart by their head words",
         get: |a, _| Value::Number(unnamed_sources(a) as f64),
     },
     FieldSpec {
@@ -168,7 +168,7 @@ fn unnamed_sources(reading: &Reading) -> usize {
         .facts
         .attributions
         .iter()
-        .filter(|a| a.source.vague && !a.in_quote && !a.source.head.is_empty())
+        .filter(|a| a.source.vague && !a.in_quote && !a.source.head.is_empty() && a.source.kind != SourceKind::Document)
         .map(|a| a.source.head.of(&reading.article.text).to_lowercase())
         .collect();
     heads.len()

@@ -95,6 +95,8 @@ impl<'a> OneRule<'a> {
             }
         }
         findings.sort_by(|a, b| (a.field, a.span).cmp(&(b.field, b.span)));
+        // One mention may be the source of two cues: to the reader that is one finding.
+        findings.dedup_by(|a, b| (a.field, a.span, &a.message) == (b.field, b.span, &b.message));
         self.sign(&mut findings);
         findings
     }

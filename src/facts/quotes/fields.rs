@@ -54,6 +54,35 @@ pub const FIELDS: &[FieldSpec<Quote>] = &[
         get: |q, r| Value::text(q.cue.map(|c| c.of(&r.article.text))),
     },
     FieldSpec {
+        name: "confidence",
+        ty: FieldType::Number,
+        about: "how sure it is who speaks, from 0 to 1: 1 beside the cue, 0.5 where only the paragraph before names one, 0 for nobody",
+        get: |q, _| Value::Number(f64::from(q.speaker.as_ref().map_or(0.0, |s| s.confidence))),
+    },
+    FieldSpec {
+        name: "before",
+        ty: FieldType::Text,
+        about: "the words right before it, up to eighty characters",
+        get: |q, r| Value::Text(around(&r.article.text, q.span).0.into()),
+    },
+    FieldSpec {
+        name: "after",
+        ty: FieldType::Text,
+        about: "the words right after it, up to eighty characters",
+        get: |q, r| Value::Text(around(&r.article.text, q.span).1.into()),
+    },
+    FieldSpec {
+        name: "continues",
+        ty: FieldType::Bool,
+        about: "whether it goes on from a quotation in the paragraph before",
+        get: |q, r| {
+            let quotes = &r.facts.quotes;
+            let before =
+                quotes.partition_point(|o| o.span.start < q.span.start).checked_sub(1).and_then(|i| quotes.get(i));
+            Value::Bool(q.run.is_some() && before.is_some_and(|o| o.run == q.run))
+        },
+    },
+    FieldSpec {
         name: "run",
         ty: FieldType::Number,
         about: "number of the run over several paragraphs that it is part of",
@@ -70,3 +99,13 @@ pub const FIELDS: &[FieldSpec<Quote>] = &[
         },
     },
 ];
+
+/// What stands right before and right after a span.
+fn around(text: &str, span: Span) -> (&str, &str) {
+    const REACH: usize = 80;
+    let before = text.get(..span.from()).unwrap_or("");
+    let after = text.get(span.to()..).unwrap_or("");
+    let start = before.char_indices().rev().nth(REACH - 1).map_or(0, |(at, _)| at);
+    let end = after.char_indices().nth(REACH).map_or(after.len(), |(at, _)| at);
+    (before.get(start..).unwrap_or(""), after.get(..end).unwrap_or(""))
+}
