@@ -25,7 +25,7 @@ const OWN_ALONE: usize = 3;
 /// Conflicts that a claim shows.
 const MAX_CONFLICTS: usize = 12;
 /// Cosine, and shared terms, from which two sentences tell a thing in suspiciously like words.
-const LIKE_WORDING: (f32, u32) = (0.75, 9);
+const LIKE_WORDING: (f32, u32) = (0.75, 12);
 
 /// What the stories of a folder are told from.
 pub(super) struct Folder<'a> {

@@ -20,6 +20,9 @@ const HOLDERS: usize = 400;
 /// Least cosine of two lines that are compared, but for the lines nearest to the core of their articles.
 const ALIKE: f32 = 0.05;
 
+/// Cosine from which two lines are one sentence with a few words changed.
+const SAME_SENTENCE: f32 = 0.8;
+
 /// What is known of a story's articles beside their words.
 pub(super) struct Known<'a> {
     /// For each article of the story, its reading.
@@ -92,7 +95,7 @@ pub(super) fn find(story: &Story<'_>, known: &Known<'_>) -> Matched {
             return;
         }
         let (Some(s), Some(t)) = (slots.get(a as usize), slots.get(b as usize)) else { return };
-        let barred = is_other_event(x, y, s, t, &evidence) || is_other_speech(x, y, known, &evidence);
+        let barred = is_other_event(x, y, s.days_apart(t), &evidence, story) || is_other_speech(x, y, known, &evidence);
         let found = Found { score: evidence.score, cosine: evidence.cosine, shared: evidence.shared };
         list.push(Match { a, b, score: found.firm(), barred });
         if !barred {
@@ -176,19 +179,21 @@ fn candidates(story: &Story<'_>, mut each: impl FnMut(u32, u32)) {
     }
 }
 
-/// Two events of one sort: on other days, with other names or figures.
-fn is_other_event(a: &Member<'_>, b: &Member<'_>, s: &Slots, t: &Slots, evidence: &Evidence) -> bool {
-    let none_shared = |x: &[TermId], y: &[TermId]| {
-        !x.is_empty() && !y.is_empty() && !x.iter().any(|term| y.binary_search(term).is_ok())
-    };
-    let names = none_shared(&a.line.proper, &b.line.proper);
-    let digits = none_shared(&a.line.digits, &b.line.digits);
-    let days = s.days_apart(t);
+/// Two events of one sort. Each line has names that the other's whole article does not know, and the two share none, or
+/// their days or figures differ as well.
+fn is_other_event(a: &Member<'_>, b: &Member<'_>, days: bool, evidence: &Evidence, story: &Story<'_>) -> bool {
     // Lines that agree word for word but for one slot are one claim with a conflict in it.
-    if evidence.cosine > 0.8 {
+    if evidence.cosine > SAME_SENTENCE {
         return false;
     }
-    days && (names || digits)
+    let unknown = |terms: &[TermId], other: &Member<'_>| {
+        let counts = story.counts.get(other.doc as usize).copied().unwrap_or(&[]);
+        terms.iter().any(|t| counts.binary_search_by_key(t, |c| c.0).is_err())
+    };
+    let names = unknown(&a.line.proper, b) && unknown(&b.line.proper, a);
+    let digits = unknown(&a.line.digits, b) && unknown(&b.line.digits, a);
+    let shared = a.line.proper.iter().any(|t| b.line.proper.binary_search(t).is_ok());
+    days && (names || digits) || names && (digits || !shared)
 }
 
 /// Two quotations of two people, or two quotations with hardly a word in common.

@@ -21,6 +21,8 @@ mod slots;
 mod stories;
 mod story;
 mod terms;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use crate::config::Config;

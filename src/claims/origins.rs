@@ -94,7 +94,7 @@ fn tie(a: &Part<'_>, b: &Part<'_>, profiles: &Profiles<'_>) -> Option<Tie> {
         .or_else(|| wire(x, y))
         .or_else(|| cited(a, b))
         .or_else(|| published(x, y))
-        .or_else(|| relayed(a, b, x, y))
+        .or_else(|| relayed(a, b, profiles))
 }
 
 fn copied(a: &Part<'_>, b: &Part<'_>, profiles: &Profiles<'_>) -> Option<Tie> {
@@ -138,17 +138,16 @@ fn published(x: &Profile, y: &Profile) -> Option<Tie> {
     tie(author, format!("both written by {author}"))
 }
 
-fn relayed(a: &Part<'_>, b: &Part<'_>, x: &Profile, y: &Profile) -> Option<Tie> {
-    let cites = |part: &Part<'_>, other: &Profile| {
-        let outlet = other.outlet.as_deref()?;
+/// One article gives the claim to the other's outlet, or names that outlet in the sentence that makes it.
+fn relayed(a: &Part<'_>, b: &Part<'_>, profiles: &Profiles<'_>) -> Option<Tie> {
+    let cites = |part: &Part<'_>, other: &Part<'_>| {
+        let (own, theirs) = (profiles.of(part.article)?, profiles.of(other.article)?);
+        let outlet = theirs.outlet.as_deref()?;
         let held = part.held().any(|h| h.speaks_for(outlet) || h.label.to_lowercase() == outlet);
-        held.then(|| other.outlet_name.clone())
+        let named = profiles.names(part.article, &part.spans, &theirs.outlet_name);
+        (held || named).then(|| (theirs.outlet_name.clone(), own.name.clone()))
     };
-    let (from, by) = match (cites(a, y), cites(b, x)) {
-        (Some(outlet), _) => (outlet, &x.name),
-        (_, Some(outlet)) => (outlet, &y.name),
-        _ => return None,
-    };
+    let (from, by) = cites(a, b).or_else(|| cites(b, a))?;
     let reason = format!("{by} cites {from} for it");
     Some(Tie { kind: OriginKind::Relay, label: from, reason })
 }

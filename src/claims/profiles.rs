@@ -8,6 +8,9 @@ use crate::passages::{self, Passage, Passages};
 use crate::span::Span;
 use std::collections::HashMap;
 
+/// Outlets with shorter names are not looked for in running text.
+const SHORTEST_OUTLET: usize = 4;
+
 /// Who stands behind an article.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Profile {
@@ -59,6 +62,17 @@ impl<'a> Profiles<'a> {
     /// The profile of an article.
     pub fn of(&self, article: u32) -> Option<&Profile> {
         self.list.get(article as usize)
+    }
+
+    /// Whether one of some stretches of an article names an outlet.
+    pub fn names(&self, article: u32, spans: &[Span], outlet: &str) -> bool {
+        let Some(text) = self.readings.get(article as usize).map(|r| r.article.text.as_str()) else { return false };
+        let closes = |rest: Option<&str>| rest.and_then(|r| r.chars().next()).is_none_or(|c| !c.is_alphanumeric());
+        let said = |span: &Span| {
+            let words = span.of(text);
+            words.match_indices(outlet).any(|(at, _)| closes(words.get(at + outlet.len()..)))
+        };
+        outlet.len() >= SHORTEST_OUTLET && spans.iter().any(said)
     }
 
     /// How reports call an article.
