@@ -90,7 +90,7 @@ fn person_aged<'a>(desk: &Desk<'a>, at: usize) -> Option<(&'a str, &'a str, i32,
     let first = last.checked_sub(1)?;
     let closes = v.is_any(at + 1, &[",", ".", ";", ")"]) && !v.glued(at + 2) || v.is(at + 1, ",");
     if v.before(at, 1) == "," && closes && name(last) && name(first) && !v.breaks_before(at) && !v.breaks_before(last) {
-        let score = v.is_number(at + 2) || super::super::times::is_month(v.word(last)) || v.before(first, 1) == ",";
+        let score = v.is_number(at + 2) || super::super::times::is_month(v.word(last));
         return (!score).then(|| (v.word(first), v.word(last), age, (first, at + 1)));
     }
     let role = v.is_any(at.wrapping_sub(1), &["a", "an", "the"]) && v.before(at, 2) == ",";

@@ -6,9 +6,11 @@
 mod ages;
 mod amounts;
 mod calendar;
+mod conversions;
 mod desk;
 mod events;
 mod headline;
+mod headline_name;
 mod headline_quote;
 mod names;
 mod publication;
@@ -92,11 +94,11 @@ pub const CHECKERS: &[Checker] = &[
     amounts::LIST,
     amounts::SHARES,
     amounts::CHANGED,
-    amounts::UNITS,
-    amounts::RATE,
+    conversions::UNITS,
+    conversions::RATE,
     zone::ZONE,
     names::SPELLING,
-    names::HEADLINE,
+    headline_name::HEADLINE,
     headline::NUMBER,
     headline_quote::CHECKER,
     wording::DOUBLED,

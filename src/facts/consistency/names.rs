@@ -5,7 +5,7 @@ use super::{Checker, Clash, Field};
 use crate::facts::Facts;
 use crate::ingest::Article;
 use crate::span::Span;
-use crate::text::{Text, Token, tokenise, word_hash};
+use crate::text::{Text, Token, word_hash};
 use std::collections::BTreeMap;
 use strsim::osa_distance;
 use unicode_normalization::UnicodeNormalization;
@@ -17,12 +17,8 @@ pub(super) const SPELLING: Checker = Checker {
     check: spelling,
 };
 
-/// The headline spells names as the text does.
-pub(super) const HEADLINE: Checker =
-    Checker { name: "headline-name", about: "a word of the headline that the text spells otherwise", check: headline };
-
 /// More distinct names than this are not compared: no article has them.
-const MOST: usize = 2_000;
+pub(super) const MOST: usize = 2_000;
 /// Endings that make another word of a name, or the same word in another form.
 const ENDINGS: &[&str] = &[
     "s", "es", "n", "an", "ian", "ish", "ese", "i", "ic", "er", "ers", "ite", "ist", "ism", "ed", "d", "r", "y", "ly",
@@ -80,6 +76,33 @@ const TITLES: &[&str] = &[
     "director",
     "chairman",
     "the",
+    "later",
+    "still",
+    "also",
+    "once",
+    "here",
+    "there",
+    "instead",
+    "indeed",
+    "perhaps",
+    "maybe",
+    "only",
+    "just",
+    "again",
+    "earlier",
+    "recently",
+    "finally",
+    "no",
+    "yes",
+    "under",
+    "over",
+    "during",
+    "between",
+    "against",
+    "until",
+    "about",
+    "neither",
+    "either",
     "but",
     "and",
     "then",
@@ -236,8 +259,7 @@ fn before<'a>(desk: &Desk<'a>, at: usize) -> Option<&'a str> {
     let prior = if initial { prior.checked_sub(2)? } else { prior };
     let word =
         capitalised(desk, prior).filter(|w| !desk.view.breaks_before(at) && desk.view.word(prior).len() == w.len())?;
-    let opens = desk.sentence(desk.view.get(prior)?.start).start == prior && common().has(word_hash(word));
-    (!opens && !TITLES.iter().any(|t| t.eq_ignore_ascii_case(word))).then_some(word)
+    (!TITLES.iter().any(|t| t.eq_ignore_ascii_case(word))).then_some(word)
 }
 
 fn spelling(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash>) {
@@ -262,7 +284,8 @@ fn spelling(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Cla
     }
 }
 
-fn times(count: u32) -> String {
+/// `once`, `3 times`.
+pub(super) fn times(count: u32) -> String {
     if count == 1 { "once".to_owned() } else { format!("{count} times") }
 }
 
@@ -308,7 +331,7 @@ fn unmarked(word: &str) -> String {
 }
 
 /// Whether two spellings are a letter apart (two in long names), and not by an ending.
-fn alike(a: &str, b: &str) -> bool {
+pub(super) fn alike(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     if long.len() - short.len() > 2 || TWINS.contains(&(a, b)) || TWINS.contains(&(b, a)) {
         return false;
@@ -322,72 +345,15 @@ fn alike(a: &str, b: &str) -> bool {
     !inflected && distance >= 1 && distance <= limit && (a.is_ascii() && b.is_ascii() || unmarked(a) != unmarked(b))
 }
 
-fn headline(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash>) {
-    let Some(title) = article.meta.title.as_deref() else { return };
-    let desk = Desk::new(article, text, facts);
-    let mut words: BTreeMap<u32, (usize, u32)> = BTreeMap::new();
-    for (at, token) in text.tokens.iter().enumerate().filter(|(_, t)| t.is_word()) {
-        let bare = bare_hash(token.of(&article.text), token.hash);
-        words.entry(bare).or_insert((at, 0)).1 += 1;
-        if words.len() > 4 * MOST {
-            return;
-        }
-    }
-    for token in tokenise(title).iter().take(60).filter(|t| t.is_word()) {
-        let word = bare(token.of(title));
-        let known = words.contains_key(&word_hash(word)) || common().has(word_hash(word));
-        if known
-            || word.chars().count() < 4
-            || !word.chars().all(char::is_alphabetic)
-            || word.chars().all(char::is_uppercase)
-        {
-            continue;
-        }
-        if let Some((there, at, count)) = nearest(&desk, word, &words) {
-            let span = Span { start: token.start, end: token.start + word.len() as u32 };
-            clashes.push(Clash {
-                checker: "headline-name",
-                field: Field::Title,
-                span,
-                related: vec![(desk.view.get(at).map_or(Span::default(), Token::span), format!("spelt “{there}”"))],
-                explanation: format!("the headline has “{word}”, the text has “{there}” {}", times(count)),
-            });
-        }
-    }
-}
-
-/// The body's word that the headline's is most likely to be.
-fn nearest<'a>(desk: &Desk<'a>, word: &str, words: &BTreeMap<u32, (usize, u32)>) -> Option<(&'a str, usize, u32)> {
-    let lower = word.to_lowercase();
-    let initial = lower.chars().next();
-    let stem = |w: &str| w.chars().count().checked_sub(1).map(|n| w.chars().take(n).collect::<String>());
-    let fits = |(at, count): &(usize, u32)| {
-        let body = bare(desk.view.word(*at));
-        let close = body.len().abs_diff(word.len()) <= 2 && body.chars().flat_map(char::to_lowercase).next() == initial;
-        let last = body.len() == word.len() && stem(&body.to_lowercase()) == stem(&lower);
-        (close && !last && alike(&body.to_lowercase(), &lower)).then_some((body, *at, *count))
-    };
-    words.values().filter_map(fits).max_by_key(|(_, at, count)| (*count, usize::MAX - *at))
-}
-
-fn bare(word: &str) -> &str {
-    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
-}
-
-fn bare_hash(word: &str, hash: u32) -> u32 {
-    let bare = bare(word);
-    if bare.len() == word.len() { hash } else { word_hash(bare) }
-}
-
 #[cfg(test)]
 mod tests {
-    use crate::facts::consistency::tests::{explain, explain_titled};
+    use crate::facts::consistency::tests::explain;
 
     #[test]
     fn a_rare_spelling_of_a_name_is_found() {
         for text in [
             "Rosa Kellerman spoke. Kellerman left. Later Kelerman came back. Kellerman slept.",
-            "Rosa Kellerman spoke. Rosa Kellerman left. Rosa Kellermann came back.",
+            "Rosa Kellerman spoke. Rosa Kellerman left. Rosa Kelerman came back.",
             "Donald Varga spoke. Donald Varga left. Then Donand Varga slept.",
         ] {
             assert_eq!(explain("name-in-two-spellings", text, None).len(), 1, "{text}");
@@ -405,12 +371,5 @@ mod tests {
         ] {
             assert_eq!(explain("name-in-two-spellings", text, None), [""; 0], "{text}");
         }
-    }
-
-    #[test]
-    fn a_headline_spells_as_the_text_does() {
-        let body = "Mitsukawa will build a mill. The Ukrainian firm agreed.";
-        assert_eq!(explain_titled("headline-name", "Mitsukowa to build mill", body).len(), 1);
-        assert_eq!(explain_titled("headline-name", "Mitsukawa builds for Ukraine", body), [""; 0]);
     }
 }

@@ -1,25 +1,31 @@
 //! Expressions of time, as intervals.
 //!
 //! Takes an article's tokens and its date of publication, gives [`Time`]s in order of position. The words are looked up
-//! once ([`lexicon`]), the grammar runs only where one of them can begin an expression ([`grammar`], [`periods`]), and
+//! once ([`lexicon`]), the grammar runs only where one of them can begin an expression ([`grammar`]), and
 //! what an expression leaves open is settled by the day of writing, the tense, and the time spoken of last
 //! ([`resolve`]). Nothing here reads a clock: without a date of publication a relative expression has no value.
 
+mod clock;
+mod dates;
 mod fields;
+mod form;
 mod grammar;
 mod holidays;
+mod lengths;
 mod lexicon;
 mod periods;
 mod resolve;
 mod tense;
 mod value;
+mod years;
 
 use crate::facts::numbers::View;
 use crate::ingest::Article;
 use crate::span::Span;
 use crate::text::Text;
 use chrono::{Datelike, NaiveDateTime, Weekday};
-use grammar::{Form, From, Grammar, Named, Raw};
+use form::{Form, From, Named, Raw};
+use grammar::Grammar;
 use lexicon::Lex;
 use resolve::Resolver;
 use value::{Unit, Val};

@@ -1,51 +1,29 @@
-//! The grammar's periods: quarters, seasons, `last week`, `three years ago`, lengths, sets, clock times.
+//! The grammar's periods: quarters, seasons, holidays, `last week`, `three years ago`.
 
-use super::grammar::{Form, From, Grammar, Named, Raw, Which};
+use super::form::{Form, From, Named, Raw, Which};
+use super::grammar::Grammar;
 use super::holidays;
 use super::lexicon::Lex;
-use super::value::{Unit, Val};
-use crate::facts::numbers::figure;
+use super::value::Unit;
 
-/// Words between an article and a count: `the past three years`.
-const PERIOD_WORDS: &[&str] = &[
-    "past",
-    "last",
-    "next",
-    "first",
-    "coming",
+/// Words that say which of several like stretches is meant, where `the` or `this` stands before them.
+const STEPS: &[&str] = &[
+    "same",
     "previous",
-    "latest",
-    "final",
-    "preceding",
     "following",
-    "recent",
-    "entire",
-    "whole",
-    "full",
-];
-/// Words between a count and its unit.
-const BETWEEN: &[&str] = &[
-    "more",
-    "additional",
-    "full",
-    "straight",
-    "consecutive",
-    "long",
-    "trading",
-    "whole",
-    "solid",
-    "working",
-    "business",
-    "calendar",
-    "other",
-    "successive",
-    "short",
-    "fiscal",
-    "academic",
+    "next",
+    "last",
+    "current",
+    "coming",
+    "past",
+    "preceding",
+    "latest",
+    "upcoming",
+    "prior",
 ];
 
 impl Grammar<'_> {
-    fn raw(end: usize, form: Form) -> Raw {
+    pub(super) fn raw(end: usize, form: Form) -> Raw {
         let weekday = if let Form::Named(Named::Weekday(day), _) = form { Some(day) } else { None };
         Raw { end, form, clock: None, part: None, weekday }
     }
@@ -102,7 +80,7 @@ impl Grammar<'_> {
         }
     }
 
-    fn season_year(&self, at: usize) -> bool {
+    pub(super) fn season_year(&self, at: usize) -> bool {
         let v = &self.view;
         let next = at + usize::from(v.is(at, "of"));
         v.word(next).len() == 4 && v.is_number(next)
@@ -110,7 +88,7 @@ impl Grammar<'_> {
     }
 
     /// A named thing with the year after it, if one stands there.
-    fn in_year(&self, named: Named, end: usize, given: Option<i32>) -> Raw {
+    pub(super) fn in_year(&self, named: Named, end: usize, given: Option<i32>) -> Raw {
         let v = &self.view;
         if let Some(year) = given {
             return Self::raw(end, Form::Named(named, Which::Year(year)));
@@ -135,45 +113,7 @@ impl Grammar<'_> {
     /// `last week`, `this morning`, `next March`, `the previous Friday`, `that year`, `the past year`.
     pub(super) fn modified(&self, at: usize) -> Option<Raw> {
         let v = &self.view;
-        let the = at
-            + usize::from(
-                v.is_any(at, &["the", "this"])
-                    && v.is_any(
-                        at + 1,
-                        &[
-                            "same",
-                            "previous",
-                            "following",
-                            "next",
-                            "last",
-                            "current",
-                            "coming",
-                            "past",
-                            "preceding",
-                            "latest",
-                            "upcoming",
-                            "prior",
-                        ],
-                    ),
-            );
-        let very = the + usize::from(v.is(the, "that") && v.is(the + 1, "same"));
-        let (step, from) = match v.word(very).to_ascii_lowercase().as_str() {
-            "last" | "past" => (-1, From::Writing),
-            "this" | "current" => (0, From::Writing),
-            "next" | "coming" | "upcoming"
-                if the == at
-                    || v.is(at, "this")
-                    || !v.is_any(very + 1, &["day", "month", "year", "week", "morning"]) =>
-            {
-                (1, From::Writing)
-            }
-            "next" => (1, From::Spoken),
-            "previous" | "preceding" | "prior" if the > at => (-1, From::Spoken),
-            "following" if the > at => (1, From::Spoken),
-            "same" | "that" => (0, From::Spoken),
-            "latest" if the > at => (0, From::Writing),
-            _ => return None,
-        };
+        let (step, from, very) = self.step(at)?;
         let next = very + 1 + usize::from(v.is_any(very + 1, &["fiscal", "past", "coming", "calendar"]));
         if v.breaks_before(next) {
             return None;
@@ -204,7 +144,32 @@ impl Grammar<'_> {
         Some(self.year_part(raw))
     }
 
-    fn modified_month(&self, at: usize, month: u32, step: i32) -> Option<Raw> {
+    /// The word that says which one: how many steps, from where, and where it stands.
+    pub(super) fn step(&self, at: usize) -> Option<(i32, From, usize)> {
+        let v = &self.view;
+        let the = at + usize::from(v.is_any(at, &["the", "this"]) && v.is_any(at + 1, STEPS));
+        let very = the + usize::from(v.is(the, "that") && v.is(the + 1, "same"));
+        let (step, from) = match v.word(very).to_ascii_lowercase().as_str() {
+            "last" | "past" => (-1, From::Writing),
+            "this" | "current" => (0, From::Writing),
+            "next" | "coming" | "upcoming"
+                if the == at
+                    || v.is(at, "this")
+                    || !v.is_any(very + 1, &["day", "month", "year", "week", "morning"]) =>
+            {
+                (1, From::Writing)
+            }
+            "next" => (1, From::Spoken),
+            "previous" | "preceding" | "prior" if the > at => (-1, From::Spoken),
+            "following" if the > at => (1, From::Spoken),
+            "same" | "that" => (0, From::Spoken),
+            "latest" if the > at => (0, From::Writing),
+            _ => return None,
+        };
+        Some((step, from, very))
+    }
+
+    pub(super) fn modified_month(&self, at: usize, month: u32, step: i32) -> Option<Raw> {
         let dot = self.view.is(at + 1, ".") && self.view.word(at).len() < 5;
         let after = at + 1 + usize::from(dot);
         let day = match self.lex(after) {
@@ -217,7 +182,7 @@ impl Grammar<'_> {
     }
 
     /// `this year's third quarter`, `last year's second half`.
-    fn year_part(&self, raw: Raw) -> Raw {
+    pub(super) fn year_part(&self, raw: Raw) -> Raw {
         let v = &self.view;
         let Form::Shift(Unit::Year, step, From::Writing) = raw.form else { return raw };
         let owns = v.word(raw.end - 1).ends_with('s') && v.word(raw.end - 1).len() > 5;
@@ -306,7 +271,7 @@ impl Grammar<'_> {
         Some(Self::raw(end + 1, Self::shifted(unit, count, sign, from)))
     }
 
-    fn shifted(unit: Unit, count: Option<f64>, sign: i32, from: From) -> Form {
+    pub(super) fn shifted(unit: Unit, count: Option<f64>, sign: i32, from: From) -> Form {
         match count {
             Some(n) if n.fract() == 0.0 && n < 10_000.0 => Form::Shift(unit, sign * n as i32, from),
             Some(_) => Form::Length(unit, count),
@@ -327,274 +292,5 @@ impl Grammar<'_> {
             _ => return None,
         };
         Some(Self::raw(at + 3, Form::Shift(unit, step, From::Spoken)))
-    }
-
-    // --- lengths ---------------------------------------------------------------------------------------------
-
-    /// `three days`, `two-year`, `the past several months`, `the first nine months`, `a year and a half`, `years`.
-    pub(super) fn length(&self, at: usize) -> Option<Raw> {
-        let v = &self.view;
-        if let Lex::Unit(unit, true) = self.lex(at) {
-            let free = !matches!(unit, Unit::Quarter | Unit::Half | Unit::Weekend);
-            return (free && !self.aged(at + 1) && !v.is_capital(at))
-                .then(|| Self::raw(at + 1, Form::Length(unit, None)));
-        }
-        let the = at + usize::from(v.is_any(at, &["the", "these", "those", "its", "his", "her", "their"]));
-        if v.is(the, "half") && the > at {
-            return None;
-        }
-        let modified = v.is_any(the, PERIOD_WORDS);
-        let start = the + usize::from(modified);
-        let era = |at: usize| matches!(self.lex(at), Lex::Unit(Unit::Decade | Unit::Century, false));
-        let (count, after) = match self.amount(start) {
-            Some((count, after)) if the == at || after > start => (count, after),
-            _ if modified && matches!(self.lex(start), Lex::Unit(_, true)) => (None, start),
-            _ if modified && v.is(the, "past") && era(start) => (Some(1.0), start),
-            _ => return None,
-        };
-        let article = v.is_any(start, &["a", "an"]) && the > at;
-        let mut unit_at = v.past_joint(after);
-        if v.is_any(unit_at, BETWEEN) {
-            unit_at += 1;
-        }
-        let Lex::Unit(unit, many) = self.lex(unit_at) else { return None };
-        let hyphen = v.past_joint(after) > after;
-        let compound = hyphen && (start > at && !modified || unit == Unit::Quarter);
-        let owned = v.is_dash(unit_at + 1) && v.is_any(v.past_joint(unit_at + 1), &["earlier", "ago"]);
-        if compound || owned || self.aged(unit_at + 1) || v.is_capital(unit_at) || article || v.breaks_before(unit_at) {
-            return None;
-        }
-        let part =
-            unit == Unit::Half || unit == Unit::Quarter && (v.is(unit_at + 1, "of") || !many && count == Some(1.0));
-        let ordinal = unit == Unit::Second && (!many && count != Some(1.0) && !hyphen || v.is_any(start, &["a", "an"]));
-        if part || ordinal {
-            return None;
-        }
-        let mut raw = Self::raw(unit_at + 1, Form::Length(unit, count));
-        if v.is(raw.end, "and") && v.is(raw.end + 1, "a") && v.is(raw.end + 2, "half") {
-            raw = Self::raw(raw.end + 3, Form::Length(unit, count.map(|c| c + 0.5)));
-        }
-        raw.end += if v.past_joint(raw.end) > raw.end && v.is(raw.end + 1, "long") { 2 } else { 0 };
-        Some(raw)
-    }
-
-    /// Whether `old` follows: an age is no time.
-    fn aged(&self, at: usize) -> bool {
-        let v = &self.view;
-        v.is_any(v.past_joint(at), &["old", "olds"]) || v.is(at, "of") && v.is(at + 1, "age")
-    }
-
-    /// A count before a unit: `three`, `a`, `a few`, `two to three`, `a couple of`, `half an`.
-    fn amount(&self, at: usize) -> Option<(Option<f64>, usize)> {
-        let v = &self.view;
-        if v.is(at, "half") && v.is_any(at + 1, &["a", "an"]) {
-            return Some((Some(0.5), at + 2));
-        }
-        if v.is_any(at, &["several", "many", "few", "some", "numerous", "countless"]) {
-            return Some((None, at + 1));
-        }
-        if v.is_any(at, &["a", "an"]) {
-            if v.is_any(at + 1, &["few"]) {
-                return Some((None, at + 2));
-            }
-            let couple = v.is(at + 1, "couple");
-            if couple {
-                return Some((Some(2.0), at + 2 + usize::from(v.is_any(at + 2, &["of", "more"]))));
-            }
-            if !crate::facts::numbers::is_number_word(v.word(at + 1)) {
-                return Some((
-                    Some(1.0),
-                    at + 1 + usize::from(v.is_any(at + 1, &["full", "whole", "further", "mere"])),
-                ));
-            }
-        }
-        if v.is(at, "couple") && v.is(at + 1, "of") {
-            return Some((Some(2.0), at + 2));
-        }
-        if v.is_any(at, &["dozens", "hundreds", "thousands", "scores"]) && v.is(at + 1, "of") {
-            return Some((None, at + 2));
-        }
-        let read = figure(v, at).filter(|f| f.value < 1e6 && f.tail == crate::facts::numbers::Tail::None)?;
-        let joined = v.is_dash(read.end) && v.glued(read.end) || v.is_any(read.end, &["to", "or"]);
-        let upper = if joined { figure(v, read.end + 1) } else { None };
-        let unit_after = |end: usize| matches!(self.lex(v.past_joint(end)), Lex::Unit(..));
-        match upper.filter(|u| u.value > read.value && unit_after(u.end)) {
-            Some(upper) => Some((Some(read.value), upper.end)),
-            None => Some((Some(read.value), read.end)),
-        }
-    }
-
-    // --- sets and references ---------------------------------------------------------------------------------
-
-    /// `every Monday`, `each year`, `daily`, `Monday nights`.
-    pub(super) fn set(&self, at: usize) -> Option<Raw> {
-        let v = &self.view;
-        if let Lex::Every(code) = self.lex(at) {
-            return v.word(at).starts_with(char::is_lowercase).then(|| Self::raw(at + 1, Form::Code(code)));
-        }
-        if !v.is_any(at, &["every", "each"]) {
-            return None;
-        }
-        if let Some((Some(count), after)) = self.amount(at + 1).filter(|(c, _)| c.is_some_and(|c| c > 1.0)) {
-            if let Lex::Unit(unit, true) = self.lex(after) {
-                return Some(Self::raw(after + 1, Form::Every(unit, count)));
-            }
-        }
-        let form = match self.lex(at + 1) {
-            Lex::Unit(unit, false) => Form::Every(unit, 1.0),
-            Lex::Weekday(day, _) => Form::EveryWeekday(day),
-            Lex::Month(month, _) => Form::EveryNamed(Named::Month(month)),
-            Lex::Season(season) => Form::EveryNamed(Named::Season(season)),
-            Lex::Part(_) => Form::Every(Unit::Day, 1.0),
-            _ => return None,
-        };
-        Some(Self::raw(at + 2, form))
-    }
-
-    /// `now`, `currently`, `recent years`, `the future`, `that time`.
-    pub(super) fn reference(&self, at: usize) -> Option<Raw> {
-        let v = &self.view;
-        if v.is_any(at, &["at"]) || v.is(at, "right") && !v.is(at + 1, "now") {
-            return None;
-        }
-        if v.is(at, "these") && v.is(at + 1, "days") {
-            return Some(Self::raw(at + 2, Form::Code("PRESENT_REF")));
-        }
-        if v.is(at, "the") {
-            let near = at + 1 + usize::from(v.is_any(at + 1, &["near", "distant", "recent", "foreseeable"]));
-            let past = v.is(near, "past") && v.before(at, 1).eq_ignore_ascii_case("in");
-            let free = !v.is_word(near + 1)
-                || past
-                || v.is_any(near + 1, &["and", "is", "was", "of", "as", "but", "will", "to"]);
-            let code = if v.is(near, "past") { "PAST_REF" } else { "FUTURE_REF" };
-            return (free && v.is_any(near, &["past", "future"])).then(|| Self::raw(near + 1, Form::Code(code)));
-        }
-        let the = at + usize::from(v.is_any(at, &["right", "more"]));
-        let Lex::Ref(code) = self.lex(the) else { return None };
-        let next = the + 1;
-        if v.is_any(the, &["past", "future"])
-            || v.is(the, "current") && v.is_any(next, &["year", "month", "week", "quarter", "fiscal"])
-        {
-            return None;
-        }
-        if let (Lex::Unit(unit, true), true) = (self.lex(next), v.is_any(the, &["recent"])) {
-            return Some(Self::raw(next + 1, Form::Vague(unit, 0)));
-        }
-        Some(Self::raw(next, Form::Code(code)))
-    }
-
-    // --- clock times -----------------------------------------------------------------------------------------
-
-    /// A clock time with its day before or after it: `8 p.m. Wednesday`, `noon Thursday`.
-    pub(super) fn clocked(&self, at: usize) -> Option<Raw> {
-        let v = &self.view;
-        let (clock, end) = self.clock(at)?;
-        let gap = usize::from(v.is(end, ","));
-        let mut day_at = end + gap + usize::from(v.is(end + gap, "on"));
-        if v.breaks_before(day_at) {
-            day_at = usize::MAX;
-        }
-        let day = if day_at == usize::MAX { None } else { self.dated(day_at) };
-        let is_day = |r: &Raw| {
-            r.clock.is_none()
-                && matches!(
-                    r.form,
-                    Form::Known(Val::Day(_))
-                        | Form::Named(Named::Weekday(_) | Named::MonthDay(..), _)
-                        | Form::Shift(Unit::Day, _, _)
-                )
-        };
-        let mut raw = day.filter(is_day).unwrap_or_else(|| Self::raw(end, Form::Shift(Unit::Day, 0, From::Spoken)));
-        (raw.clock, raw.part) = (Some(clock), None);
-        Some(raw)
-    }
-
-    /// Hour and minute at a token, and where they end: `8:30 p.m. EST`, `8pm`, `17:56`, `0200 GMT`, `noon`.
-    pub(super) fn clock(&self, at: usize) -> Option<((u32, Option<u32>), usize)> {
-        let v = &self.view;
-        if let Lex::Hour(hour) = self.lex(at) {
-            return Some(((hour, Some(0)), at + 1));
-        }
-        if self.lex(at) != Lex::Digits {
-            return None;
-        }
-        let word = v.word(at);
-        let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        let tail = word.get(digits.len()..)?.to_ascii_lowercase();
-        let (hour, minute) = match digits.split_once([':', '.']) {
-            Some((h, m)) => {
-                (h.parse::<u32>().ok()?, Some(m.split(':').next()?.parse::<u32>().ok().filter(|_| m.len() >= 2)?))
-            }
-            None => (digits.parse::<u32>().ok()?, None),
-        };
-        let (half, end) = self.meridiem(at, &tail)?;
-        let end = self.zone(end);
-        let military = half.is_none() && minute.is_none() && digits.len() == 4 && end > at + 1;
-        if military {
-            return (hour < 2400 && hour % 100 < 60).then_some(((hour / 100, Some(hour % 100)), end));
-        }
-        let colon = digits.contains(':');
-        if half.is_none() && !(colon && minute.is_some())
-            || minute.is_some_and(|m| m > 59)
-            || hour > 24
-            || half.is_some() && hour > 12
-        {
-            return None;
-        }
-        let hour = match half {
-            Some(true) if hour < 12 => hour + 12,
-            Some(false) if hour == 12 => 0,
-            _ => hour,
-        };
-        Some(((hour, minute), end))
-    }
-
-    /// `p.m.` glued or after; whether it is after noon. Without one, the end is after the digits.
-    fn meridiem(&self, at: usize, tail: &str) -> Option<(Option<bool>, usize)> {
-        let v = &self.view;
-        let dotted = |n: usize| usize::from(v.is(n, ".") && v.glued(n));
-        match tail {
-            "am" | "pm" => return Some((Some(tail == "pm"), at + 1)),
-            "a" | "p" if v.is(at + 1, ".") && v.is(at + 2, "m") => {
-                return Some((Some(tail == "p"), at + 3 + dotted(at + 3)));
-            }
-            "hrs" | "h" | "" => {}
-            _ => return None,
-        }
-        if v.breaks_before(at + 1) {
-            return Some((None, at + 1));
-        }
-        if v.is_any(at + 1, &["am", "pm"]) {
-            return Some((Some(v.is(at + 1, "pm")), at + 2));
-        }
-        if v.is_any(at + 1, &["a", "p"]) && v.is(at + 2, ".") && v.is(at + 3, "m") {
-            return Some((Some(v.is(at + 1, "p")), at + 4 + dotted(at + 4)));
-        }
-        if v.is_any(at + 1, &["o'clock", "o’clock"]) {
-            return Some((
-                Some(false).filter(|_| v.is(at + 2, "in") && v.is(at + 4, "morning")).or(Some(false)),
-                at + 2,
-            ));
-        }
-        if v.is(at + 1, "in") && v.is(at + 2, "the") && v.is_any(at + 3, &["morning", "afternoon", "evening"]) {
-            return Some((Some(!v.is(at + 3, "morning")), at + 4));
-        }
-        Some((None, at + 1))
-    }
-
-    /// Past a time zone.
-    fn zone(&self, at: usize) -> usize {
-        let v = &self.view;
-        let zones = [
-            "GMT", "UTC", "BST", "EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT", "ET", "CET", "CEST", "JST",
-            "IST", "Eastern", "Pacific", "local",
-        ];
-        if v.breaks_before(at) || !zones.contains(&v.word(at)) {
-            return at;
-        }
-        if v.is(at, "local") && !v.is(at + 1, "time") {
-            return at;
-        }
-        at + 1 + usize::from(v.is(at + 1, "time"))
     }
 }

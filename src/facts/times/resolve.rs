@@ -3,7 +3,7 @@
 //! Takes raw expressions in order, the day of writing if it is known, and the time spoken of last; gives values. In a
 //! narrative, whose dates lie far from its publication, the time spoken of stands for the day of writing.
 
-use super::grammar::{Form, From, Named, Raw, Which, is_set};
+use super::form::{Form, From, Named, Raw, Which, is_set};
 use super::holidays;
 use super::tense::Tense;
 use super::value::{Unit, Val, moved};

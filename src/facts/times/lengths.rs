@@ -1,0 +1,197 @@
+//! The grammar's lengths, sets and references: `two-year`, `every Monday`, `now`.
+
+use super::form::{Form, Named, Raw};
+use super::grammar::Grammar;
+use super::lexicon::Lex;
+use super::value::Unit;
+use crate::facts::numbers::figure;
+
+/// Words between an article and a count: `the past three years`.
+const PERIOD_WORDS: &[&str] = &[
+    "past",
+    "last",
+    "next",
+    "first",
+    "coming",
+    "previous",
+    "latest",
+    "final",
+    "preceding",
+    "following",
+    "recent",
+    "entire",
+    "whole",
+    "full",
+];
+/// Words between a count and its unit.
+const BETWEEN: &[&str] = &[
+    "more",
+    "additional",
+    "full",
+    "straight",
+    "consecutive",
+    "long",
+    "trading",
+    "whole",
+    "solid",
+    "working",
+    "business",
+    "calendar",
+    "other",
+    "successive",
+    "short",
+    "fiscal",
+    "academic",
+];
+
+impl Grammar<'_> {
+    /// `three days`, `two-year`, `the past several months`, `the first nine months`, `a year and a half`, `years`.
+    pub(super) fn length(&self, at: usize) -> Option<Raw> {
+        let v = &self.view;
+        if let Lex::Unit(unit, true) = self.lex(at) {
+            let free = !matches!(unit, Unit::Quarter | Unit::Half | Unit::Weekend);
+            return (free && !self.aged(at + 1) && !v.is_capital(at))
+                .then(|| Self::raw(at + 1, Form::Length(unit, None)));
+        }
+        let the = at + usize::from(v.is_any(at, &["the", "these", "those", "its", "his", "her", "their"]));
+        if v.is(the, "half") && the > at {
+            return None;
+        }
+        let modified = v.is_any(the, PERIOD_WORDS);
+        let start = the + usize::from(modified);
+        let era = |at: usize| matches!(self.lex(at), Lex::Unit(Unit::Decade | Unit::Century, false));
+        let (count, after) = match self.amount(start) {
+            Some((count, after)) if the == at || after > start => (count, after),
+            _ if modified && matches!(self.lex(start), Lex::Unit(_, true)) => (None, start),
+            _ if modified && v.is(the, "past") && era(start) => (Some(1.0), start),
+            _ => return None,
+        };
+        let article = v.is_any(start, &["a", "an"]) && the > at;
+        let mut unit_at = v.past_joint(after);
+        if v.is_any(unit_at, BETWEEN) {
+            unit_at += 1;
+        }
+        let Lex::Unit(unit, many) = self.lex(unit_at) else { return None };
+        let hyphen = v.past_joint(after) > after;
+        let compound = hyphen && (start > at && !modified || unit == Unit::Quarter);
+        let owned = v.is_dash(unit_at + 1) && v.is_any(v.past_joint(unit_at + 1), &["earlier", "ago"]);
+        if compound || owned || self.aged(unit_at + 1) || v.is_capital(unit_at) || article || v.breaks_before(unit_at) {
+            return None;
+        }
+        let part =
+            unit == Unit::Half || unit == Unit::Quarter && (v.is(unit_at + 1, "of") || !many && count == Some(1.0));
+        let ordinal = unit == Unit::Second && (!many && count != Some(1.0) && !hyphen || v.is_any(start, &["a", "an"]));
+        if part || ordinal {
+            return None;
+        }
+        let mut raw = Self::raw(unit_at + 1, Form::Length(unit, count));
+        if v.is(raw.end, "and") && v.is(raw.end + 1, "a") && v.is(raw.end + 2, "half") {
+            raw = Self::raw(raw.end + 3, Form::Length(unit, count.map(|c| c + 0.5)));
+        }
+        raw.end += if v.past_joint(raw.end) > raw.end && v.is(raw.end + 1, "long") { 2 } else { 0 };
+        Some(raw)
+    }
+
+    /// Whether `old` follows: an age is no time.
+    pub(super) fn aged(&self, at: usize) -> bool {
+        let v = &self.view;
+        v.is_any(v.past_joint(at), &["old", "olds"]) || v.is(at, "of") && v.is(at + 1, "age")
+    }
+
+    /// A count before a unit: `three`, `a`, `a few`, `two to three`, `a couple of`, `half an`.
+    pub(super) fn amount(&self, at: usize) -> Option<(Option<f64>, usize)> {
+        let v = &self.view;
+        if v.is(at, "half") && v.is_any(at + 1, &["a", "an"]) {
+            return Some((Some(0.5), at + 2));
+        }
+        if v.is_any(at, &["several", "many", "few", "some", "numerous", "countless"]) {
+            return Some((None, at + 1));
+        }
+        if v.is_any(at, &["a", "an"]) {
+            if v.is_any(at + 1, &["few"]) {
+                return Some((None, at + 2));
+            }
+            let couple = v.is(at + 1, "couple");
+            if couple {
+                return Some((Some(2.0), at + 2 + usize::from(v.is_any(at + 2, &["of", "more"]))));
+            }
+            if !crate::facts::numbers::is_number_word(v.word(at + 1)) {
+                return Some((
+                    Some(1.0),
+                    at + 1 + usize::from(v.is_any(at + 1, &["full", "whole", "further", "mere"])),
+                ));
+            }
+        }
+        if v.is(at, "couple") && v.is(at + 1, "of") {
+            return Some((Some(2.0), at + 2));
+        }
+        if v.is_any(at, &["dozens", "hundreds", "thousands", "scores"]) && v.is(at + 1, "of") {
+            return Some((None, at + 2));
+        }
+        let read = figure(v, at).filter(|f| f.value < 1e6 && f.tail == crate::facts::numbers::Tail::None)?;
+        let joined = v.is_dash(read.end) && v.glued(read.end) || v.is_any(read.end, &["to", "or"]);
+        let upper = if joined { figure(v, read.end + 1) } else { None };
+        let unit_after = |end: usize| matches!(self.lex(v.past_joint(end)), Lex::Unit(..));
+        match upper.filter(|u| u.value > read.value && unit_after(u.end)) {
+            Some(upper) => Some((Some(read.value), upper.end)),
+            None => Some((Some(read.value), read.end)),
+        }
+    }
+
+    /// `every Monday`, `each year`, `daily`, `Monday nights`.
+    pub(super) fn set(&self, at: usize) -> Option<Raw> {
+        let v = &self.view;
+        if let Lex::Every(code) = self.lex(at) {
+            return v.word(at).starts_with(char::is_lowercase).then(|| Self::raw(at + 1, Form::Code(code)));
+        }
+        if !v.is_any(at, &["every", "each"]) {
+            return None;
+        }
+        if let Some((Some(count), after)) = self.amount(at + 1).filter(|(c, _)| c.is_some_and(|c| c > 1.0)) {
+            if let Lex::Unit(unit, true) = self.lex(after) {
+                return Some(Self::raw(after + 1, Form::Every(unit, count)));
+            }
+        }
+        let form = match self.lex(at + 1) {
+            Lex::Unit(unit, false) => Form::Every(unit, 1.0),
+            Lex::Weekday(day, _) => Form::EveryWeekday(day),
+            Lex::Month(month, _) => Form::EveryNamed(Named::Month(month)),
+            Lex::Season(season) => Form::EveryNamed(Named::Season(season)),
+            Lex::Part(_) => Form::Every(Unit::Day, 1.0),
+            _ => return None,
+        };
+        Some(Self::raw(at + 2, form))
+    }
+
+    /// `now`, `currently`, `recent years`, `the future`, `that time`.
+    pub(super) fn reference(&self, at: usize) -> Option<Raw> {
+        let v = &self.view;
+        if v.is_any(at, &["at"]) || v.is(at, "right") && !v.is(at + 1, "now") {
+            return None;
+        }
+        if v.is(at, "these") && v.is(at + 1, "days") {
+            return Some(Self::raw(at + 2, Form::Code("PRESENT_REF")));
+        }
+        if v.is(at, "the") {
+            let near = at + 1 + usize::from(v.is_any(at + 1, &["near", "distant", "recent", "foreseeable"]));
+            let past = v.is(near, "past") && v.before(at, 1).eq_ignore_ascii_case("in");
+            let free = !v.is_word(near + 1)
+                || past
+                || v.is_any(near + 1, &["and", "is", "was", "of", "as", "but", "will", "to"]);
+            let code = if v.is(near, "past") { "PAST_REF" } else { "FUTURE_REF" };
+            return (free && v.is_any(near, &["past", "future"])).then(|| Self::raw(near + 1, Form::Code(code)));
+        }
+        let the = at + usize::from(v.is_any(at, &["right", "more"]));
+        let Lex::Ref(code) = self.lex(the) else { return None };
+        let next = the + 1;
+        if v.is_any(the, &["past", "future"])
+            || v.is(the, "current") && v.is_any(next, &["year", "month", "week", "quarter", "fiscal"])
+        {
+            return None;
+        }
+        if let (Lex::Unit(unit, true), true) = (self.lex(next), v.is_any(the, &["recent"])) {
+            return Some(Self::raw(next + 1, Form::Vague(unit, 0)));
+        }
+        Some(Self::raw(next, Form::Code(code)))
+    }
+}
