@@ -3,7 +3,7 @@
 //! An article often is one long line a paragraph, so a line is cut where it does not fit, between words and never inside the
 //! span unless the span alone is too long; then its middle is cut. Work is in proportion to the page's width, not to the line.
 
-use super::page::{Ink, Page};
+use super::page::{Ink, Page, counted};
 use crate::ingest::Article;
 use crate::report::visible::spelt_out;
 use crate::span::Span;
@@ -20,7 +20,7 @@ pub(super) fn write(page: &mut Page<'_>, article: &Article, span: Span, ink: Ink
     let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return Ok(()) };
     marked(page, Some(article.position(first.start).line), &article.text, *first, ink)?;
     if lines.len() > 2 {
-        let text = format!("      ┊ {} more lines", lines.len() - 2);
+        let text = format!("      ┊ {}", counted(lines.len() - 2, "more line", "more lines"));
         let text = page.ink(Ink::Faint, &text);
         page.line(&text)?;
     }
