@@ -7,6 +7,7 @@ use super::conflicts::{self, Difference};
 use super::event::{self, Teller};
 use super::holders::Holders;
 use super::lines::{Doc, Line};
+use super::links;
 use super::matching::{self, Known, Matched, key};
 use super::origins::{self, Part, Traced};
 use super::profiles::Profiles;
@@ -83,7 +84,13 @@ impl<'a> Folder<'a> {
                 }
             });
         }
-        let rest = story.members.iter().zip(&matched.slots).zip(&shared).filter(|(_, shared)| !**shared);
+        self.rest(&story, &known, &matched, &shared, &mut drafts);
+        drafts
+    }
+
+    /// The claims of one article each that a story leaves.
+    fn rest(&self, story: &Story<'_>, known: &Known<'_>, matched: &Matched, shared: &[bool], drafts: &mut Vec<Draft>) {
+        let rest = story.members.iter().zip(&matched.slots).zip(shared).filter(|(_, shared)| !**shared);
         let mut left = vec![OWN_IN_STORY; story.docs as usize];
         for ((member, slots), _) in rest {
             let Some(left) = left.get_mut(member.doc as usize).filter(|n| **n > 0) else { continue };
@@ -94,7 +101,6 @@ impl<'a> Folder<'a> {
                 *left -= 1;
             }
         }
-        drafts
     }
 
     fn reading(&self, rank: u32) -> Option<&'a Reading> {
@@ -136,7 +142,7 @@ impl<'a> Folder<'a> {
     fn event(&self, story: &Story<'_>, known: &Known<'_>, matched: &Matched, lines: &[Teller]) -> Option<Draft> {
         let members: Vec<(u32, &Member<'_>)> =
             lines.iter().filter_map(|(n, _)| Some((*n, story.members.get(*n as usize)?))).collect();
-        let draft = self.claim(&members, known, matched, event_links(lines), Vec::new())?;
+        let draft = self.claim(&members, known, matched, links::of_event(lines), Vec::new())?;
         Some(Draft { event: true, ..draft })
     }
 
@@ -144,7 +150,7 @@ impl<'a> Folder<'a> {
     fn shared(&self, story: &Story<'_>, known: &Known<'_>, matched: &Matched, group: &[u32]) -> Option<Draft> {
         let members: Vec<(u32, &Member<'_>)> =
             group.iter().filter_map(|n| Some((*n, story.members.get(*n as usize)?))).collect();
-        let links = links(&members, matched);
+        let links = links::within(&members, matched);
         let conflicts = self.conflicts(&members, known, matched, &links);
         self.claim(&members, known, matched, links, conflicts)
     }
@@ -161,7 +167,7 @@ impl<'a> Folder<'a> {
         if members.iter().all(|(_, m)| m.doc == first) {
             return None;
         }
-        let support = support(members.len(), &links);
+        let support = links::support(members.len(), &links);
         let (parts, of_member) = self.parts(members, known, &support);
         let told = Told { members, part: &of_member, matched };
         let traced = origins::trace(&parts, self.profiles, &told);
@@ -175,7 +181,7 @@ impl<'a> Folder<'a> {
                 Some(Mention { article, span: m.line.span, holder, origin })
             })
             .collect();
-        let best = best(&support);
+        let best = links::best(&support);
         let (id, text) = self.name(&mentions, best)?;
         let status = status(&traced, &conflicts, members, matched, parts.len());
         let lead = members.iter().any(|(_, m)| m.line.place == 0);
@@ -261,51 +267,6 @@ impl<'a> Folder<'a> {
         let parts = normal.iter().map(String::as_str).chain(paths);
         Some((Digest::of_parts(parts).short(16), best.split_whitespace().collect::<Vec<_>>().join(" ")))
     }
-}
-
-/// The matches inside a group, by place in the group.
-fn links(members: &[(u32, &Member<'_>)], matched: &Matched) -> Vec<Link> {
-    let mut links = Vec::new();
-    for (i, (x, _)) in members.iter().enumerate() {
-        for (j, (y, _)) in members.iter().enumerate().skip(i + 1) {
-            if let Some(found) = matched.matches.get(&key(*x, *y)) {
-                let score = (found.score * 1e4).round() / 1e4;
-                links.push(Link { a: i as u32, b: j as u32, score });
-            }
-        }
-    }
-    links
-}
-
-/// The links of a main event: from each line to the surest one, as sure as the line is to tell the event.
-fn event_links(lines: &[Teller]) -> Vec<Link> {
-    let top = lines.iter().map(|(_, score)| *score).fold(0.0, f32::max);
-    let hub = lines.iter().position(|(_, score)| *score >= top).unwrap_or(0);
-    let others = lines.iter().enumerate().filter(|(i, _)| *i != hub);
-    others
-        .map(|(i, (_, score))| {
-            let score = (score * 1e4).round() / 1e4;
-            Link { a: i.min(hub) as u32, b: i.max(hub) as u32, score }
-        })
-        .collect()
-}
-
-/// How much each member is matched by the others.
-fn support(count: usize, links: &[Link]) -> Vec<f32> {
-    let mut support = vec![0.0; count];
-    for link in links {
-        for end in [link.a, link.b] {
-            if let Some(sum) = support.get_mut(end as usize) {
-                *sum += link.score;
-            }
-        }
-    }
-    support
-}
-
-fn best(support: &[f32]) -> usize {
-    let top = support.iter().copied().fold(0.0, f32::max);
-    support.iter().position(|s| *s >= top).unwrap_or(0)
 }
 
 /// Least firm score of a match by which an article certainly makes the claim.

@@ -12,6 +12,7 @@ pub mod fields;
 mod holders;
 mod ledger;
 mod lines;
+mod links;
 mod matching;
 mod origins;
 mod profiles;
