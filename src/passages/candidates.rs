@@ -113,7 +113,7 @@ pub(super) fn exact(
 pub(super) fn loose(columns: &Columns, postings: &Postings, options: &Options) -> Vec<Pair> {
     let found = postings.for_each_group(|group, votes: &mut Vec<Pair>| {
         let holders = holders(columns, group);
-        if holders.len() <= options.topic {
+        if holders.len() <= options.topic.min(12) {
             for (i, x) in holders.iter().enumerate() {
                 votes.extend(holders.iter().skip(i + 1).map(|y| (x.0.min(y.0), x.0.max(y.0))));
             }

@@ -7,6 +7,7 @@ use crate::facts::Reading;
 use crate::span::Span;
 use crate::text::{Paragraph, Token, word_hash};
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// Agencies that serve many outlets: the name shown, then the other forms that texts use.
 const AGENCIES: &[&[&str]] = &[
@@ -230,22 +231,70 @@ fn form(text: &str, span: Span, before: &[Token], after: &[Token], long: bool) -
     (contributed || reporting || appeared).then_some(Form::Note)
 }
 
-/// Paragraphs that say who owns the text and what may not be done with it: many outlets carry the same ones.
+/// What pages say of themselves, whoever publishes them.
+const PAGE_PHRASES: &[&str] = &[
+    "all rights reserved",
+    "may not be published broadcast",
+    "contributed to this report",
+    "zip code",
+    "signed in as",
+    "sign me up",
+    "sign up for",
+    "sign in to",
+    "log in to",
+    "digital subscription",
+    "subscribe to",
+    "our newsletter",
+    "your inbox",
+    "your email address",
+    "email address",
+    "facebook feed",
+    "privacy policy",
+    "terms of service",
+    "terms of use",
+    "uses cookies",
+    "click here",
+    "share this",
+    "related articles",
+    "enable javascript",
+    "var window",
+    "window push",
+    "function window",
+    "placement container",
+    "target type",
+];
+
+static PHRASES: LazyLock<Vec<Vec<u32>>> = LazyLock::new(|| PAGE_PHRASES.iter().map(|p| words_of(p)).collect());
+
+/// A paragraph with such a phrase has no more words.
+const FORMULA_WORDS: usize = 60;
+/// A paragraph of so few words between two such paragraphs belongs to them.
+const LABEL_WORDS: usize = 12;
+/// How many such short paragraphs may stand between.
+const LABELS: usize = 6;
+
+/// Paragraphs in which a page speaks of itself, or says who owns the text: many outlets carry the same ones.
 pub(super) fn formulas(reading: &Reading) -> Vec<Span> {
-    let holds = |tokens: &[Token], phrase: &[&str]| {
-        let hashes: Vec<u32> = phrase.iter().map(|w| word_hash(w)).collect();
-        tokens.windows(hashes.len()).any(|w| w.iter().map(|t| t.hash).eq(hashes.iter().copied()))
-    };
-    let is_formula = |paragraph: &&Paragraph| {
+    let paragraphs = &reading.text.paragraphs;
+    let mut spans = Vec::new();
+    let mut last: Option<usize> = None;
+    let mut words = Vec::new();
+    let mut short_since_last = true;
+    for (index, paragraph) in paragraphs.iter().enumerate() {
         let range = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
-        let words: Vec<Token> =
-            reading.text.tokens.get(range).unwrap_or(&[]).iter().filter(|t| t.is_word()).take(80).copied().collect();
-        words.len() < 80
-            && (holds(&words, &["all", "rights", "reserved"])
-                || holds(&words, &["may", "not", "be", "published", "broadcast"])
-                || holds(&words, &["contributed", "to", "this", "report"]))
-    };
-    reading.text.paragraphs.iter().filter(is_formula).map(|p| p.span).collect()
+        words.clear();
+        let tokens = reading.text.tokens.get(range).unwrap_or(&[]);
+        words.extend(tokens.iter().filter(|t| t.is_word()).map(|t| t.hash).take(FORMULA_WORDS + 1));
+        if words.len() <= FORMULA_WORDS && PHRASES.iter().any(|p| words.windows(p.len()).any(|w| w == p.as_slice())) {
+            let from = last.filter(|l| short_since_last && index - l <= LABELS + 1).map_or(index, |l| l + 1);
+            spans.extend(paragraphs.get(from..=index).unwrap_or(&[]).iter().map(|p| p.span));
+            last = Some(index);
+            short_since_last = true;
+        } else {
+            short_since_last &= words.len() <= LABEL_WORDS;
+        }
+    }
+    spans
 }
 
 /// An agency or outlet of the folder that an article names as the maker of its text, or of a part of it.

@@ -22,6 +22,8 @@ pub(super) struct Region {
     pub b: Range<usize>,
     /// Different shared bigrams in it.
     pub grams: usize,
+    /// What they say for a copy, [`RARE`] each where nobody else has them.
+    pub rarity: u32,
     /// Content words of `a` that recur in `b`, by their places.
     pub found_a: Vec<u32>,
     /// Content words of `b` that recur in `a`, by their places.
@@ -33,10 +35,10 @@ pub(super) struct Region {
 /// A gram that stands more often than this in one article seeds nothing.
 const COMMON: usize = 6;
 
-/// Where each content bigram of an article stands.
+/// Where each content bigram of an article stands, and what it says for a copy.
 #[derive(Debug, Default)]
 pub(super) struct BigramTable {
-    places: Vec<(u32, u32)>,
+    places: Vec<(u32, u32, u32)>,
 }
 
 /// Calls `each` with the place and hash of each bigram.
@@ -54,26 +56,32 @@ impl BigramTable {
     /// Lists an article's bigrams but for those of the topic; the room of an earlier table is used again.
     pub(super) fn rebuild(&mut self, content: &[Content], topic: &Topic) {
         self.places.clear();
-        bigrams(content, |at, hash| self.places.push((hash, at)));
+        bigrams(content, |at, hash| self.places.push((hash, at, topic.rarity(hash))));
         self.places.sort_unstable();
-        self.places.retain(|(hash, _)| !topic.has(*hash));
+        self.places.retain(|(_, _, rarity)| *rarity > 0);
     }
 
-    fn of(&self, hash: u32) -> &[(u32, u32)] {
+    fn of(&self, hash: u32) -> &[(u32, u32, u32)] {
         let first = self.places.partition_point(|p| p.0 < hash);
         let count = self.places[first..].iter().take(COMMON + 1).take_while(|p| p.0 == hash).count();
         &self.places[first..first + if count > COMMON { 0 } else { count }]
     }
 }
 
-/// Bigrams that many articles have: what a topic is talked about in, and no sign of copying.
+/// How many articles have a bigram: the more, the more it belongs to what they are about, and the less it is a sign of
+/// copying.
 #[derive(Debug, Default)]
 pub(super) struct Topic {
-    common: Vec<u32>,
+    /// Bigrams of more than two articles, and of how many.
+    holders: Vec<(u32, u32)>,
+    too_many: u32,
 }
 
+/// What a bigram that only two articles have says for a copy; one that `n` have says `2 / n` of it.
+pub(super) const RARE: u32 = 12;
+
 impl Topic {
-    /// The bigrams that more than so many of the articles have.
+    /// Counts the bigrams of the articles; those that more than so many have say nothing.
     pub(super) fn new<'a>(articles: impl ParallelIterator<Item = &'a [Content]>, more_than: usize) -> Self {
         let of_one = |content: &[Content]| {
             let mut hashes = Vec::with_capacity(content.len() * 2);
@@ -84,12 +92,14 @@ impl Topic {
         };
         let mut all: Vec<u32> = articles.flat_map_iter(of_one).collect();
         all.par_sort_unstable();
-        let common = all.chunk_by(|x, y| x == y).filter(|same| same.len() > more_than);
-        Self { common: common.filter_map(|same| same.first().copied()).collect() }
+        let shared = all.chunk_by(|x, y| x == y).filter(|same| same.len() > 2);
+        Self { holders: shared.map(|same| (same[0], same.len() as u32)).collect(), too_many: more_than as u32 }
     }
 
-    fn has(&self, hash: u32) -> bool {
-        self.common.binary_search(&hash).is_ok()
+    /// What a bigram says for a copy.
+    fn rarity(&self, hash: u32) -> u32 {
+        let holders = self.holders.binary_search_by_key(&hash, |h| h.0).map_or(2, |at| self.holders[at].1);
+        if holders > self.too_many { 0 } else { RARE * 2 / holders }
     }
 }
 
@@ -99,6 +109,7 @@ struct Seed {
     a: u32,
     b: u32,
     hash: u32,
+    rarity: u32,
 }
 
 /// What makes a region of seeds.
@@ -126,7 +137,7 @@ fn seeds(a: &[Content], table: &BigramTable) -> Vec<Seed> {
             let count = often.entry(hash).or_default();
             *count += 1;
             if *count <= COMMON {
-                seeds.extend(places.iter().map(|(_, place)| Seed { a: at, b: *place, hash }));
+                seeds.extend(places.iter().map(|(_, place, rarity)| Seed { a: at, b: *place, hash, rarity: *rarity }));
             }
         }
     });
@@ -186,8 +197,9 @@ fn refined(cluster: &[Seed], a: &[Content], b: &[Content]) -> Region {
         in_b = bounded(b, in_b, &stems(&a[in_a.clone()]));
     }
     let inside = |s: &&Seed| in_a.contains(&(s.a as usize)) && in_b.contains(&(s.b as usize));
-    let grams = cluster.iter().filter(inside).map(|s| s.hash).collect::<HashSet<u32>>().len();
-    let mut region = Region { a: in_a, b: in_b, grams, ..Region::default() };
+    let different: HashMap<u32, u32> = cluster.iter().filter(inside).map(|s| (s.hash, s.rarity)).collect();
+    let mut region =
+        Region { a: in_a, b: in_b, grams: different.len(), rarity: different.values().sum(), ..Region::default() };
     region.weigh(a, b);
     region
 }
@@ -247,6 +259,7 @@ fn merged(regions: Vec<Region>, a: &[Content], b: &[Content]) -> Vec<Region> {
                 region.a = region.a.start.min(next.a.start)..region.a.end.max(next.a.end);
                 region.b = region.b.start.min(next.b.start)..region.b.end.max(next.b.end);
                 region.grams += next.grams;
+                region.rarity += next.rarity;
                 region.weigh(a, b);
             }
             None => out.push(next),

@@ -136,3 +136,6 @@ pub fn find(readings: &[Reading]) -> Passages {
 pub fn find_with(readings: &[Reading], options: &Options) -> Passages {
     search::search(readings, options)
 }
+
+#[cfg(test)]
+mod tests;

@@ -29,10 +29,17 @@ pub struct Options {
     /// What its words must say for a copy, on either side: a rare word that recurs 3, one all over the article 0, one that
     /// does not recur -1.
     pub loose_score: i32,
+    /// Similarity that a rewritten passage needs, whatever the order of its words.
+    pub loose_similarity: f32,
+    /// Stretches of no more words may be one form filled in twice.
+    pub template_words: usize,
+    /// Share of words at the same places that makes a form.
+    pub template_share: f32,
     /// Different shared bigrams for each content word, in the mean of both sides.
     pub loose_density: f32,
-    /// A bigram or trigram of content words that more articles have belongs to their topic and is no sign of copying; a
-    /// bigram only where more than the square root of all articles compared have it.
+    /// What those bigrams must add up to: each counts 1 where only the two articles have it, `2 / n` where `n` have it.
+    pub loose_rarity: usize,
+    /// A bigram or trigram of content words that more articles have belongs to their topic and is no sign of copying.
     pub topic: usize,
     /// Where word-for-word passages hold this share of the words that a rewritten one has in common, they stand for it.
     pub exact_cover: f32,
@@ -47,18 +54,22 @@ impl Default for Options {
         Self {
             seed_run: 10,
             gap: 12,
-            min_words: 20,
+            min_words: 28,
             min_own_words: 15,
             clique: 192,
             stars: 8,
-            loose_votes: 1,
+            loose_votes: 2,
             loose_gap: 40,
             loose_grams: 6,
             loose_share: 0.4,
             loose_words: 12,
             loose_score: 18,
             loose_density: 0.15,
-            topic: 12,
+            loose_similarity: 0.4,
+            template_words: 60,
+            template_share: 0.25,
+            loose_rarity: 6,
+            topic: 40,
             exact_cover: 0.9,
             long_run: 25,
             verbatim: 0.95,

@@ -7,7 +7,7 @@ use super::align::{Alignment, Changes, align, unordered};
 use super::chain::chains;
 use super::content::Content;
 use super::kind::{Grounds, kind};
-use super::loose::{BigramTable, Demands, Region, Topic, regions};
+use super::loose::{BigramTable, Demands, RARE, Region, Topic, regions};
 use super::masks::Ground;
 use super::options::Options;
 use super::runs::{GramTable, Run, shared_runs};
@@ -136,6 +136,7 @@ fn accepted(region: &Region, a: Page<'_>, b: Page<'_>, options: &Options) -> Opt
     let mean = ((in_a * in_b) as f32).sqrt();
     let fits = region.grams >= options.loose_grams
         && region.score >= options.loose_score
+        && region.rarity >= options.loose_rarity as u32 * RARE
         && in_a.min(in_b) >= options.loose_words
         && region.grams as f32 >= options.loose_density * mean
         && enough(&region.found_a, in_a)
@@ -150,9 +151,33 @@ fn accepted(region: &Region, a: Page<'_>, b: Page<'_>, options: &Options) -> Opt
 fn rewritten(in_a: Range<u32>, in_b: Range<u32>, a: Page<'_>, b: Page<'_>, options: &Options) -> Option<Stretch> {
     let (in_a, in_b) = (a.whole_sentences(in_a), b.whole_sentences(in_b));
     let slice = |page: Page<'_>, r: &Range<u32>| page.words.get(r.start as usize..r.end as usize).map(<[u32]>::to_vec);
-    let changes = unordered(&slice(a, &in_a)?, &slice(b, &in_b)?);
+    let (in_words_a, in_words_b) = (slice(a, &in_a)?, slice(b, &in_b)?);
+    let changes = unordered(&in_words_a, &in_words_b);
+    if changes.similarity() < options.loose_similarity
+        || in_words_a.len().min(in_words_b.len()) < options.min_words
+        || is_template(&in_words_a, &in_words_b, options)
+    {
+        return None;
+    }
     let kind = Grounds { a: a.ground, b: b.ground }.kind_of(&in_a, &in_b, options);
     Some(Stretch { a: in_a, b: in_b, changes, kind })
+}
+
+/// How far the one of two short stretches is shifted against the other in search of a template.
+const SHIFT: usize = 16;
+
+/// Whether two short stretches are one form filled in twice (prices, results, weather): words stand at the same places or
+/// are replaced one by one. People who rewrite put in and leave out.
+fn is_template(a: &[u32], b: &[u32], options: &Options) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    if short.len() > options.template_words {
+        return false;
+    }
+    let same = |x: &[u32], y: &[u32]| x.iter().zip(y).filter(|(x, y)| x == y).count();
+    let best = (0..SHIFT.max(long.len() - short.len() + SHIFT))
+        .map(|by| same(short, long.get(by..).unwrap_or(&[])).max(same(short.get(by..).unwrap_or(&[]), long)))
+        .max();
+    best.unwrap_or(0) as f32 >= options.template_share * short.len() as f32
 }
 
 /// Whether word-for-word stretches hold most of the words that a region has in common.

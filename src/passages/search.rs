@@ -51,8 +51,7 @@ pub(super) fn search(readings: &[Reading], options: &Options) -> Passages {
         Some((*article, Desk { reading, words, ground, content, credits: credits::read(reading, &names), outlet }))
     };
     let desks: HashMap<u32, Desk<'_>> = involved.par_iter().filter_map(desk).collect();
-    let topic =
-        Topic::new(desks.par_iter().map(|(_, d)| d.content.as_slice()), options.topic.max(involved.len().isqrt()));
+    let topic = Topic::new(desks.par_iter().map(|(_, d)| d.content.as_slice()), options.topic);
     let folder = Folder { topic: &topic, columns: &columns, desks: &desks, names: &names, options };
     let list = folder.passages(&pairs);
     Passages { list, duplicate_of }
