@@ -5,7 +5,7 @@ use crate::{Newsroom, Verdict, words};
 use copydesk::facts::Field;
 use copydesk::rules::{Finding, Severity};
 use copydesk::span::Span;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A label, found in the texts.
 struct Wanted<'a> {
@@ -42,7 +42,20 @@ pub fn judge(newsroom: &Newsroom) -> Vec<Verdict> {
         }
     }
     verdicts.extend(silence(newsroom));
+    verdicts.push(("none is reported twice".to_owned(), once(newsroom)));
     verdicts
+}
+
+/// No rule marks the same words twice.
+fn once(newsroom: &Newsroom) -> Result<(), String> {
+    let mut seen = BTreeSet::new();
+    let all = newsroom.audit.findings.iter();
+    let again: Vec<String> = all
+        .filter(|f| !f.span.is_empty() && f.related.is_empty())
+        .filter(|f| !seen.insert((f.article, f.field, f.span, &f.rule)))
+        .map(|f| show(newsroom, f))
+        .collect();
+    if again.is_empty() { Ok(()) } else { Err(again.join("\n")) }
 }
 
 fn found(newsroom: &Newsroom, folder: &Folder, label: &Label) -> Result<(), String> {
