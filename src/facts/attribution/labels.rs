@@ -4,7 +4,7 @@ use super::AttributionForm;
 use super::phrase::Phrase;
 use super::units::Unit;
 use super::view::View;
-use super::words::{CUE, NOUNISH, SAY};
+use super::words::{CUE, NOUNISH, QUOTE_ONLY, SAY};
 use crate::facts::NameKind;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -23,6 +23,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<Unit> {
         let lead = lead_in(view, &range);
         units.extend(label(view, &range, &seen).or(lead));
         units.extend(byline(view, &range));
+        units.extend(range.clone().filter_map(|at| bracketed(view, at, range.end)));
     }
     units
 }
@@ -57,7 +58,7 @@ fn lead_in(view: &View<'_>, range: &Range<usize>) -> Option<Unit> {
         (range.start + 2..range.end).rev().find(|at| view.mark(*at) == Some(':') && view.quote(*at).is_none())?;
     let leads = colon + 1 == range.end || view.quote(colon + 1).is_some();
     let sentence = view.sentence(colon);
-    let cued = (sentence.start..colon).any(|at| view.is(at, CUE) && !view.is(at, NOUNISH));
+    let cued = (sentence.start..colon).any(|at| view.is(at, CUE) && !view.is(at, NOUNISH | QUOTE_ONLY));
     let source =
         view.clause_subject(sentence.start, colon).filter(|_| leads && !cued && colon - sentence.start < 40)?;
     let speaks =
@@ -70,11 +71,20 @@ fn lead_in(view: &View<'_>, range: &Range<usize>) -> Option<Unit> {
 fn byline(view: &View<'_>, range: &Range<usize>) -> Option<Unit> {
     let last = range.end.checked_sub(1)?;
     let nearest = range.start.max(last.saturating_sub(14));
-    let dash = (nearest..last)
-        .rev()
-        .find(|at| matches!(view.mark(*at), Some('—' | '–' | '-' | '―')) && !view.touches(*at + 1))?;
+    let dash = (nearest..last).rev().find(|at| {
+        matches!(view.mark(*at), Some('—' | '–' | '-' | '―')) && (!view.touches(*at + 1) || *at == range.start)
+    })?;
     let after_quote = dash > range.start && view.quote(dash).is_none() && view.quote(dash - 1).is_some();
     let opens = dash == range.start;
     let name = view.name(dash + 1).filter(|_| after_quote || opens)?;
     Some(unit(dash + 1..view.name_tokens(name).end, Some(name)))
+}
+
+/// `“…” [The Herald.]`: the source in brackets right after a quotation.
+fn bracketed(view: &View<'_>, at: usize, limit: usize) -> Option<Unit> {
+    let opens = view.mark(at) == Some('[') && at > 0 && view.quote(at).is_none() && view.quote(at - 1).is_some();
+    let close = opens.then(|| (at + 2..limit.min(at + 8)).find(|i| view.mark(*i) == Some(']'))).flatten()?;
+    let last = (at + 1..close).rev().find(|i| view.is_noun_like(*i))?;
+    let capital = view.of(at + 1).starts_with(char::is_uppercase);
+    capital.then(|| unit(at + 1..last + 1, view.name(last)))
 }

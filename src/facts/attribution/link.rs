@@ -63,6 +63,26 @@ pub(super) fn find(view: &View<'_>, quotes: &[Quote], units: &[Unit]) -> Vec<Opt
     links
 }
 
+/// Cues at the end of a paragraph that open the next one's speech.
+const PLAINLY: &[&str] = &[
+    "said",
+    "says",
+    "told",
+    "tells",
+    "added",
+    "adds",
+    "wrote",
+    "writes",
+    "asked",
+    "explained",
+    "continued",
+    "recalled",
+    "argued",
+    "noted",
+    "replied",
+    "responded",
+];
+
 struct Linker<'a> {
     view: &'a View<'a>,
     quotes: &'a [Quote],
@@ -155,9 +175,11 @@ impl Linker<'_> {
         let near = between.len() <= 3
             && between.clone().all(silent)
             && !between.clone().any(|at| self.view.mark(at) == Some('.'));
-        let same = self.view.paragraph(start) == self.view.paragraph(tokens.end - 1);
+        let dash = found.tokens.start.checked_sub(1).and_then(|at| self.view.mark(at));
+        let byline = found.form == AttributionForm::Label && matches!(dash, Some('-' | '–' | '—' | '―' | '['));
+        let same = byline || self.view.paragraph(start) == self.view.paragraph(tokens.end - 1);
         let inside_last = tokens.end.checked_sub(2).and_then(|last| self.view.mark(last));
-        let open = inside_last != Some('.') || found.source.tokens.start > found.cue.start;
+        let open = byline || inside_last != Some('.') || found.source.tokens.start > found.cue.start;
         let style = self.quotes.get(quote)?.style;
         let speech = found.bits & SAY != 0 || style == QuoteStyle::Direct;
         (near && same && open && speech).then_some(unit)
@@ -189,6 +211,16 @@ impl Linker<'_> {
         speech.then_some(Link { unit: next, trust: Trust::Next })
     }
 
+    /// Whether a unit ends a paragraph with somebody plainly speaking, so that the next paragraph may be that speech.
+    fn leads_on(&self, unit: usize, end: usize) -> bool {
+        let Some(unit) = self.units.get(unit) else { return false };
+        let last = end.checked_sub(1).map_or(0..0, |at| self.view.sentence(at));
+        let spoken =
+            unit.form == AttributionForm::Label || PLAINLY.iter().any(|w| self.view.is_word(unit.cue.start, w));
+        let colon = end.checked_sub(1).and_then(|at| self.view.mark(at)) == Some(':');
+        last.contains(&unit.cue.start) && (spoken || colon) && unit.form != AttributionForm::AccordingTo
+    }
+
     /// Who speaks on after the speaker of the last quotation: somebody whom a later sentence lets speak, else the same.
     fn next_speaker(&self, spoken: usize, last: usize) -> usize {
         let (Some(before), Some(after)) = (self.units.get(spoken), self.units.get(last)) else { return spoken };
@@ -203,11 +235,11 @@ impl Linker<'_> {
         let own = self.view.parts.paragraphs.get(paragraph)?;
         let before = self.view.parts.paragraphs.get(paragraph.checked_sub(1)?)?;
         let style = self.quotes.get(quote)?.style;
-        let opens =
-            own.tokens.start as usize == tokens.start && matches!(style, QuoteStyle::Direct | QuoteStyle::Block);
+        let colon = tokens.start.checked_sub(1).is_some_and(|at| self.view.mark(at) == Some(':'));
+        let opens = (colon || own.tokens.start as usize == tokens.start)
+            && matches!(style, QuoteStyle::Direct | QuoteStyle::Block);
         let inside = |at: usize| at >= before.tokens.start as usize && at < before.tokens.end as usize;
-        let unit =
-            self.last_before(tokens.start).filter(|i| self.units.get(*i).is_some_and(|u| inside(u.tokens.start)));
+        let unit = self.last_before(tokens.start).filter(|i| self.leads_on(*i, before.tokens.end as usize));
         let spoken = quote
             .checked_sub(1)
             .filter(|q| inside(self.view.quote_tokens(*q).start))

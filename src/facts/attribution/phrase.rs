@@ -42,7 +42,8 @@ impl View<'_> {
             return if self.is_word(last, "who") { self.antecedent(last, floor) } else { Some(self.pronoun(last)) };
         }
         if self.is(last, RELATIVE) {
-            return None;
+            let document = last > floor && self.is(last - 1, DOCUMENT | ORGANISATION) && self.name(last - 1).is_none();
+            return if document { self.antecedent(last, floor) } else { None };
         }
         let start = self.chunk_start(last, floor)?;
         self.with_prepositions(start, last, floor)
@@ -236,7 +237,11 @@ impl View<'_> {
                 let last = own.end.min(limit).max(at + 1) - 1;
                 (at, head, name) = (last + 1, Some(last), Some(index));
                 let person = self.names.get(index).is_some_and(|n| n.kind == NameKind::Person);
-                if !self.is_possessive(last) && (person || !self.is_common_noun(at) && self.name(at).is_none()) {
+                let goes_on = person && self.is(at, ROLE | OFFICIAL | EXPERT | ORGANISATION) && self.name(at).is_none();
+                if !self.is_possessive(last)
+                    && !goes_on
+                    && (person || !self.is_common_noun(at) && self.name(at).is_none())
+                {
                     break;
                 }
             } else if self.is_nominal(at) {

@@ -70,6 +70,14 @@ fn labels_and_bylines_name_their_speakers() {
 }
 
 #[test]
+fn a_source_in_brackets_and_a_name_below_speak() {
+    assert_eq!(
+        speakers("“The pier is gone for good.” [The Quay Herald.]\n\n“It was old and rotten.”\n\n- Ada Marsh, Orr."),
+        ["The Quay Herald = Quay Herald", "Ada Marsh"]
+    );
+}
+
+#[test]
 fn a_run_shares_its_speaker() {
     let text = "“The pier is gone.\n\n“It was old.\n\n“It will be missed,” said Ada Marsh.";
     assert_eq!(speakers(text), ["Ada Marsh", "Ada Marsh", "Ada Marsh"]);
@@ -87,7 +95,7 @@ fn a_quotation_with_no_cue_around_it_has_no_speaker() {
 fn according_to_and_indirect_speech_are_attributions() {
     assert_eq!(
         sources("The pier fell at noon, according to Ada Marsh. She said that it was old."),
-        ["Ada Marsh | according to | person named", "She | said | pronoun named"]
+        ["Ada Marsh | according to | person named", "She | said | person named"]
     );
 }
 
@@ -128,7 +136,14 @@ fn nobody_behind_a_passive_or_an_adverb_is_told_apart() {
     let reading =
         read("It is believed that the pier fell. He reportedly left. It is believed by Ada Marsh that he stayed.");
     let forms: Vec<_> = reading.facts.attributions.iter().map(|a| (a.form, a.source.kind)).collect();
-    assert_eq!(forms, [(AttributionForm::Agentless, SourceKind::None), (AttributionForm::Hearsay, SourceKind::None)]);
+    assert_eq!(
+        forms,
+        [
+            (AttributionForm::Agentless, SourceKind::None),
+            (AttributionForm::Hearsay, SourceKind::None),
+            (AttributionForm::Indirect, SourceKind::Person)
+        ]
+    );
 }
 
 #[test]

@@ -81,7 +81,7 @@ pub(super) const CUE: u64 = SAY | SHOW | THINK | JUDGE;
 /// What no noun phrase holds.
 pub(super) const STOP: u64 = AUX | BE | PREPOSITION | CONJUNCTION | PRONOUN | RELATIVE | SUBORDINATE | BREAK | TIME;
 
-const SAY_VERBS: &str = "add ask reply explain argue insist recall joke testify announce warn acknowledge admit concede confirm deny
+const SAY_VERBS: &str = "add affirm remember ask reply explain argue insist recall joke testify announce warn acknowledge admit concede confirm deny
     declare assert contend maintain tweet remark observe quip shout yell scream whisper murmur exclaim predict vow pledge boast brag
     lament complain caution retort conclude stress emphasize emphasise reiterate proclaim suggest allege disclose reveal mention
     recount muse opine hint imply inform assure advise propose recommend urge snap fume mutter gush intone grumble answer
