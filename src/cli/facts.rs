@@ -42,7 +42,7 @@ impl Facts {
         };
         session.tell_skipped(&intake.skipped);
         let mut out = session.out();
-        crate::audit::facts_in_order(intake.articles, |reading, line| write(reading, line), &mut out)?;
+        crate::audit::facts_in_order(intake.articles, write, &mut out)?;
         out.flush()?;
         Ok(exit)
     }

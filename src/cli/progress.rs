@@ -45,7 +45,7 @@ impl Watch for Progress {
     }
 
     fn step(&self, stage: Stage, done: usize, of: usize) {
-        if let Some(bar) = self.bar().filter(|_| done % 64 == 0) {
+        if let Some(bar) = self.bar().filter(|_| done.is_multiple_of(64)) {
             bar.set_message(format!("{}, {done} of {of} articles", stage.doing()));
             bar.tick();
         }

@@ -1,7 +1,8 @@
 //! `copydesk facts --format jsonl`: one line an article, schema `copydesk.facts/1`.
 
-use crate::facts::{Attribution, Quote, Reading, Source};
+use crate::facts::{Attribution, Number, Quote, Reading, Source};
 use crate::span::{CodePoints, Span};
+use crate::text::Sentence;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -137,14 +138,7 @@ fn line<'a>(reading: &'a Reading, points: &CodePoints<'_>) -> Line<'a> {
         published: article.meta.published.map(|p| p.to_string()),
         language: article.meta.language.as_deref(),
         text: &article.text,
-        sentences: text
-            .sentences
-            .iter()
-            .map(|s| {
-                let (start, end) = points.of(s.span);
-                SentenceOut { start, end, paragraph: s.paragraph }
-            })
-            .collect(),
+        sentences: text.sentences.iter().map(|s| sentence(s, points)).collect(),
         quotes: facts.quotes.iter().map(|q| quote(q, &words)).collect(),
         attributions: facts.attributions.iter().map(|a| attribution(a, &words)).collect(),
         times: facts
@@ -155,15 +149,7 @@ fn line<'a>(reading: &'a Reading, points: &CodePoints<'_>) -> Line<'a> {
                 TimeOut { start, end, text, kind: t.kind.name(), value: t.value.as_deref() }
             })
             .collect(),
-        numbers: facts
-            .numbers
-            .iter()
-            .map(|n| {
-                let Words { start, end, text } = words(n.span);
-                let (unit, of) = (n.unit.as_deref(), n.of.as_deref());
-                NumberOut { start, end, text, value: n.value, unit, of, approximate: n.approximate }
-            })
-            .collect(),
+        numbers: facts.numbers.iter().map(|n| number(n, &words)).collect(),
         names: facts
             .names
             .iter()
@@ -173,6 +159,17 @@ fn line<'a>(reading: &'a Reading, points: &CodePoints<'_>) -> Line<'a> {
             })
             .collect(),
     }
+}
+
+fn sentence(sentence: &Sentence, points: &CodePoints<'_>) -> SentenceOut {
+    let (start, end) = points.of(sentence.span);
+    SentenceOut { start, end, paragraph: sentence.paragraph }
+}
+
+fn number<'a>(number: &'a Number, words: &impl Fn(Span) -> Words<'a>) -> NumberOut<'a> {
+    let Words { start, end, text } = words(number.span);
+    let (unit, of) = (number.unit.as_deref(), number.of.as_deref());
+    NumberOut { start, end, text, value: number.value, unit, of, approximate: number.approximate }
 }
 
 fn quote<'a>(quote: &'a Quote, words: &impl Fn(Span) -> Words<'a>) -> QuoteOut<'a> {
