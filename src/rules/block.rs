@@ -177,8 +177,7 @@ impl Block<'_> {
         };
         let rest = fields.iter().filter(|(key, _)| key.get_ref() != "count");
         let conditions = self.conditions(rest, kind);
-        let written = fields.get("count").and_then(|c| c.get_ref().as_str().map(str::to_owned));
-        count.map(|count| Scoped { role, scope, kind, conditions, count, written }).into_iter().collect()
+        count.map(|count| Scoped { role, scope, kind, conditions, count }).into_iter().collect()
     }
 
     fn count(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Interval> {

@@ -56,8 +56,6 @@ pub struct Scoped {
     pub conditions: Vec<Condition>,
     /// How many of them.
     pub count: Interval,
-    /// How many, as the page has it; `None` for at least one.
-    pub written: Option<String>,
 }
 
 impl Condition {
