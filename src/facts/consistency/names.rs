@@ -291,7 +291,8 @@ pub(super) fn times(count: u32) -> String {
 
 /// Whether the rarer word is most likely the other one, misspelt.
 fn is_slip(desk: &Desk<'_>, (variant, seen): (&str, &Use<'_>), (word, known): (&str, &Use<'_>)) -> bool {
-    if !alike(variant, word) || common().has(word_hash(variant)) || common().has(word_hash(word)) {
+    if !alike(variant, word) || common().has(word_hash(variant)) || TITLES.iter().any(|t| t.eq_ignore_ascii_case(word))
+    {
         return false;
     }
     let beside = seen.nexts.iter().any(|next| known.nexts.contains(next)) && seen.firsts.is_empty();
