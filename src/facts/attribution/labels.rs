@@ -64,7 +64,7 @@ fn lead_in(view: &View<'_>, range: &Range<usize>) -> Option<Unit> {
     let speaks =
         source.pronoun || source.name.is_some_and(|n| view.names.get(n).is_some_and(|n| n.kind == NameKind::Person));
     let tokens = source.tokens.start..colon;
-    speaks.then(|| Unit { cue: colon..colon, source, bits: SAY, form: AttributionForm::Label, quote: None, tokens })
+    speaks.then_some(Unit { cue: colon..colon, source, bits: SAY, form: AttributionForm::Label, quote: None, tokens })
 }
 
 /// `“…” — Ada Marsh, engineer` at the end of a paragraph.

@@ -82,10 +82,9 @@ impl View<'_> {
     fn named_before(&self, name: usize, floor: usize) -> Option<Phrase> {
         let own = self.name_tokens(name);
         let mut start = own.start.max(floor);
-        if start >= floor + 2 && (self.is_word(start - 1, "and") || self.of(start - 1) == "&") {
-            if let Some(other) = self.name(start - 2).filter(|_| !self.is_possessive(start - 2)) {
-                start = self.name_tokens(other).start.max(floor);
-            }
+        let joined = start >= floor + 2 && (self.is_word(start - 1, "and") || self.of(start - 1) == "&");
+        if joined && let Some(other) = self.name(start - 2).filter(|_| !self.is_possessive(start - 2)) {
+            start = self.name_tokens(other).start.max(floor);
         }
         let place = self.names.get(name).is_some_and(|n| n.kind == NameKind::Place);
         let object = place && start > floor && self.is(start - 1, PREPOSITION);
@@ -137,12 +136,10 @@ impl View<'_> {
             }
             if let Some(name) = self.name(before) {
                 start = self.name_tokens(name).start.max(floor);
-            } else if hyphen || self.is(before, DETERMINER) || self.is_nominal(before) {
-                start = before;
-            } else if self.mark(before) == Some('.')
-                && self.touches(before)
-                && before > floor
-                && self.name(before - 1).is_some()
+            } else if hyphen
+                || self.is(before, DETERMINER)
+                || self.is_nominal(before)
+                || self.ends_initials(before, floor)
             {
                 start = before;
             } else {
@@ -151,6 +148,11 @@ impl View<'_> {
         }
         let that = self.is_word(start, "that") && start < last;
         Some(if that { start + 1 } else { start })
+    }
+
+    /// Whether the full stop at `at` ends a name: `U.S. officials`.
+    fn ends_initials(&self, at: usize, floor: usize) -> bool {
+        self.mark(at) == Some('.') && self.touches(at) && at > floor && self.name(at - 1).is_some()
     }
 
     /// The whole phrase whose last chunk is `start..=last`: `critics of the plan`, `people familiar with the matter`.

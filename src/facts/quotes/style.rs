@@ -153,7 +153,7 @@ fn is_title_case(tokens: &Tokens<'_>, inside: std::ops::Range<usize>) -> bool {
                 | "into"
                 | "over"
         );
-        if !capital && !(small && function) {
+        if !(capital || small && function) {
             return false;
         }
         any |= capital && word != "I";
