@@ -4,12 +4,14 @@
 mod claims;
 mod findings;
 mod gold;
+mod known;
 mod passages;
 mod table;
 mod words;
 
 use copydesk::{Audit, Desk};
 use gold::Folder;
+use known::Known;
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::collections::BTreeMap;
 use std::process::ExitCode;
@@ -50,10 +52,10 @@ impl Newsroom {
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
-    let newsroom = match Newsroom::open() {
-        Ok(newsroom) => newsroom,
+    let (newsroom, mut known) = match Newsroom::open().and_then(|newsroom| Ok((newsroom, Known::load("corpus")?))) {
+        Ok(opened) => opened,
         Err(error) => {
-            eprintln!("the corpus cannot be audited: {error}");
+            eprintln!("the corpus cannot be scored: {error}");
             return ExitCode::FAILURE;
         }
     };
@@ -67,9 +69,15 @@ fn main() -> ExitCode {
         println!("{}", table::draw(&newsroom, &stages));
     }
     let verdicts = stages.into_iter().flat_map(|(stage, verdicts)| verdicts.into_iter().map(move |v| (stage, v)));
-    let trials = verdicts
-        .map(|(stage, (name, verdict))| Trial::test(format!("{stage}: {name}"), move || verdict.map_err(Failed::from)));
-    libtest_mimic::run(&arguments, trials.collect()).exit_code()
+    let mut trials = Vec::new();
+    for (stage, (label, verdict)) in verdicts {
+        let name = format!("{stage}: {label}");
+        let verdict = known.judge(&name, verdict);
+        trials.push(Trial::test(name, move || verdict.map_err(Failed::from)));
+    }
+    let unused = known.unused();
+    trials.push(Trial::test("known misses: each is a label", move || unused.map_err(Failed::from)));
+    libtest_mimic::run(&arguments, trials).exit_code()
 }
 
 /// Everything in the corpus is read, and exact duplicates are folded.
