@@ -1,5 +1,7 @@
 //! Imports run in one direction: a stage knows what stands to its left, never what stands to its right.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop where its ground is missing")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

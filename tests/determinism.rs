@@ -1,5 +1,7 @@
 //! The same input gives the same bytes, for any number of threads and any order of arguments.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop where its ground is missing")]
+
 use std::process::Command;
 
 const PATHS: &[&str] = &["corpus/bridge", "corpus/water", "corpus/rail", "corpus/fires", "corpus/slips"];

@@ -1,5 +1,7 @@
 //! Inputs that mean harm: nothing panics, nothing is lost, and nothing reaches a terminal that it would obey.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop where its ground is missing")]
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};

@@ -1,5 +1,7 @@
 //! The accepted reports of `corpus/`, in `snapshots/`: what `copydesk audit corpus` says today, word for word.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop where its ground is missing")]
+
 use copydesk::report::{self, View};
 use copydesk::{Audit, Desk};
 use std::sync::OnceLock;
