@@ -109,11 +109,26 @@ pub(super) fn exact(
     }))
 }
 
+/// So many articles with the same furniture are all compared with each other; what more carry says nothing of any two.
+const FURNISHED: usize = 8;
+
+/// The pairs that share furniture which few articles have, in order.
+pub(super) fn furnished(columns: &Columns, postings: &Postings, furniture: &Furniture) -> Vec<Pair> {
+    PairSet::union(postings.for_each_group(|group, pairs: &mut PairSet| {
+        let holders = if group.len() <= 2 * FURNISHED { holders(columns, group) } else { Vec::new() };
+        if holders.len() <= FURNISHED && holders.iter().all(|(_, at)| furniture.begins_at(*at)) {
+            for (i, x) in holders.iter().enumerate() {
+                holders.iter().skip(i + 1).for_each(|y| pairs.add(x.0, y.0));
+            }
+        }
+    }))
+}
+
 /// The pairs that share several sorted content trigrams, in order; trigrams of a topic do not count.
 pub(super) fn loose(columns: &Columns, postings: &Postings, options: &Options) -> Vec<Pair> {
     let found = postings.for_each_group(|group, votes: &mut Vec<Pair>| {
         let holders = holders(columns, group);
-        if holders.len() <= options.topic.min(12) {
+        if holders.len() <= options.loose_clique {
             for (i, x) in holders.iter().enumerate() {
                 votes.extend(holders.iter().skip(i + 1).map(|y| (x.0.min(y.0), x.0.max(y.0))));
             }

@@ -2,6 +2,7 @@
 //!
 //! Rewritten, shuffled and translated-back text keeps little else of its source. The loose channel works on these.
 
+use super::masks::Ground;
 use crate::facts::Reading;
 use crate::text::{Token, TokenKind, WordSet};
 use std::ops::Range;
@@ -33,12 +34,19 @@ pub(super) struct Content {
     pub word: u32,
     /// How often the article has the stem; 255 stands for more as well.
     pub often: u8,
+    /// Whether it is neither a name (as far as its first letter tells) nor a number: two reports of one event share
+    /// those, whoever wrote them.
+    pub plain: bool,
 }
 
-/// The content words of an article, in order.
-pub(super) fn of(reading: &Reading) -> Vec<Content> {
+/// The content words of an article that bear no mask, in order: who quotes the same words has not rewritten them.
+pub(super) fn of(reading: &Reading, ground: &Ground) -> Vec<Content> {
     let mut content = Vec::new();
-    for_each(reading, |c| content.push(c));
+    for_each(reading, |c| {
+        if ground.mask(c.word) == 0 {
+            content.push(c);
+        }
+    });
     let mut stems: Vec<u32> = content.iter().map(|c| c.stem).collect();
     stems.sort_unstable();
     for c in &mut content {
@@ -54,7 +62,9 @@ pub(super) fn for_each(reading: &Reading, mut each: impl FnMut(Content)) {
     let text = &reading.article.text;
     for (word, token) in reading.text.tokens.iter().filter(|t| t.is_word()).enumerate() {
         if !FUNCTION.has(token.hash) {
-            each(Content { stem: stem(text, token), word: word as u32, often: 1 });
+            let capital = token.of(text).chars().next().is_some_and(char::is_uppercase);
+            let plain = token.kind == TokenKind::Word && !capital;
+            each(Content { stem: stem(text, token), word: word as u32, often: 1, plain });
         }
     }
 }
@@ -81,7 +91,7 @@ pub(super) fn gram(stems: &mut [u32]) -> u32 {
 
 /// Calls `each` with the first word and the hash of every three content words in a row, outside the ranges given.
 pub(super) fn trigrams(reading: &Reading, outside: &[Range<u32>], each: &mut dyn FnMut(u32, u32)) {
-    let mut last = [Content { stem: 0, word: 0, often: 0 }; 3];
+    let mut last = [Content { stem: 0, word: 0, often: 0, plain: false }; 3];
     let mut count = 0_u32;
     let mut next = 0;
     for_each(reading, |content| {

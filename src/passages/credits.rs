@@ -5,7 +5,7 @@
 
 use crate::facts::Reading;
 use crate::span::Span;
-use crate::text::{Paragraph, Token, word_hash};
+use crate::text::{Paragraph, Token, WordSet, word_hash};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -69,6 +69,8 @@ pub(super) enum Form {
     Copyright,
     /// A note on who contributed or where the text first appeared.
     Note,
+    /// A sentence of the story that says what the maker said or reported.
+    Told,
 }
 
 /// One credit.
@@ -178,6 +180,7 @@ pub(super) fn read(reading: &Reading, names: &Names) -> Vec<Credit> {
         }
         in_paragraph(reading, names, paragraph, &mut credits);
     }
+    told(reading, names, &mut credits);
     credits.sort_unstable();
     credits.dedup_by_key(|c| (c.maker, c.form));
     credits
@@ -202,6 +205,32 @@ fn in_paragraph(reading: &Reading, names: &Names, paragraph: &Paragraph, credits
         let form = form(text, span, before, after, long);
         credits.extend(form.map(|form| Credit { maker, form, span }));
         at += count;
+    }
+}
+
+/// Verbs that make a name a teller.
+const TELLING: &str = "said says reported reports wrote writes announced announces published revealed disclosed confirmed stated according";
+/// Words between a name and such a verb.
+const NEAR_VERB: usize = 3;
+
+static TELLS: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(TELLING));
+
+/// Names in the story that a verb of telling stands next to.
+fn told(reading: &Reading, names: &Names, credits: &mut Vec<Credit>) {
+    let text = &reading.article.text;
+    for sentence in &reading.text.sentences {
+        let tokens = reading.text.tokens.get(sentence.tokens.start as usize..sentence.tokens.end as usize);
+        let words: Vec<Token> = tokens.unwrap_or(&[]).iter().filter(|t| t.is_word()).copied().collect();
+        for at in 0..words.len() {
+            let Some((maker, count)) = words.get(at..).and_then(|rest| names.at(text, rest)) else { continue };
+            let before = words.get(at.saturating_sub(NEAR_VERB)..at).unwrap_or(&[]);
+            let after = words.get(at + count..).unwrap_or(&[]);
+            let tells = |t: &Token| TELLS.has(t.hash);
+            if before.iter().any(tells) || after.iter().take(NEAR_VERB).any(tells) {
+                let span = words.get(at).map_or(Span::default(), Token::span);
+                credits.push(Credit { maker, form: Form::Told, span });
+            }
+        }
     }
 }
 
@@ -319,7 +348,8 @@ pub fn credited(readings: &[Reading]) -> Vec<Vec<Credited>> {
     let of = |reading: &Reading| {
         let own = reading.article.meta.outlet.as_deref();
         let own = own.and_then(|o| names.agency(o)).map(Maker::Agency).into_iter().map(|m| (m, true));
-        let read = read(reading, &names).into_iter().map(|c| (c.maker, c.form != Form::Note));
+        let read =
+            read(reading, &names).into_iter().filter(|c| c.form != Form::Told).map(|c| (c.maker, c.form != Form::Note));
         let show = |(maker, whole)| Credited {
             name: names.display(maker).to_owned(),
             agency: matches!(maker, Maker::Agency(_)),

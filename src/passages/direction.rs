@@ -82,7 +82,8 @@ pub(super) fn judge(case: &Case<'_>) -> Verdict {
 fn common_source(case: &Case<'_>) -> Option<Verdict> {
     let is_party = |maker: Maker| [&case.a, &case.b].iter().any(|p| case.is(p, maker));
     let makers = |party: &Party<'_>| -> Vec<(Maker, Form)> {
-        party.credits.iter().map(|c| (c.maker, c.form)).filter(|(m, _)| !is_party(*m)).collect()
+        let made = party.credits.iter().filter(|c| c.form != Form::Told);
+        made.map(|c| (c.maker, c.form)).filter(|(m, _)| !is_party(*m)).collect()
     };
     let (of_a, of_b) = (makers(&case.a), makers(&case.b));
     if let Some((maker, _)) = of_a.iter().find(|(m, _)| of_b.iter().any(|(n, _)| n == m)) {
@@ -129,6 +130,7 @@ impl Case<'_> {
             Form::Byline => (20, "credits"),
             Form::Copyright => (20, "prints the copyright of"),
             Form::Note => (13, "names as a source"),
+            Form::Told => (6, "names as a teller"),
         };
         Some((weight, format!("{} {how} {}", self.label(taker), self.names.display(credit.maker))))
     }

@@ -59,6 +59,17 @@ impl Grounds<'_> {
     }
 }
 
+impl Grounds<'_> {
+    /// An alignment without the words before its first and after its last quoted word.
+    pub(super) fn quoted(&self, alignment: &Alignment) -> Option<Alignment> {
+        let is = |run: &Run, offset: &u32| self.mask(*run, *offset) & QUOTATION != 0;
+        let mut words = alignment.runs.iter().flat_map(|r| (0..r.len).filter(move |o| is(r, o)).map(move |o| r.a + o));
+        let first = words.next()?;
+        let last = words.last().unwrap_or(first) + 1;
+        Alignment::over(alignment.runs.iter().filter_map(|r| part(*r, first, last)).collect())
+    }
+}
+
 /// The part of a run whose words in `a` lie in a range.
 fn part(run: Run, from: u32, to: u32) -> Option<Run> {
     let (start, end) = (run.a.max(from), run.a_end().min(to));

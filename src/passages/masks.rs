@@ -44,6 +44,10 @@ impl Ground {
             let words = ground.words_in(reading, span);
             ground.mark(words, CREDIT);
         }
+        for span in datelines(reading) {
+            let words = ground.words_in(reading, span);
+            ground.mark(words, CREDIT);
+        }
         furniture.mark(article, reading, columns, &mut ground);
         ground
     }
@@ -72,4 +76,26 @@ impl Ground {
     pub(super) fn mask(&self, word: u32) -> u8 {
         self.masks.get(word as usize).copied().unwrap_or(0)
     }
+}
+
+/// Paragraphs from the start in which a dateline is sought.
+const HEAD_PARAGRAPHS: usize = 5;
+/// A dateline has no more tokens: `ORRIN FERRY, March 10 (Agency) —`.
+const DATELINE_TOKENS: usize = 16;
+
+/// Where datelines stand: capitals, then perhaps a day and a maker, then a dash.
+fn datelines(reading: &Reading) -> Vec<Span> {
+    let text = &reading.article.text;
+    let of = |paragraph: &crate::text::Paragraph| {
+        let tokens = reading.text.tokens.get(paragraph.tokens.start as usize..paragraph.tokens.end as usize)?;
+        let is_dash = |t: &crate::text::Token| matches!(t.of(text), "—" | "–" | "-");
+        let dash = tokens.iter().take(DATELINE_TOKENS).position(is_dash).filter(|at| *at > 0)?;
+        let before = tokens.get(..dash)?;
+        let first = before.first()?;
+        let capitals = |t: &crate::text::Token| t.of(text).chars().all(char::is_uppercase);
+        let place = first.of(text).chars().count() > 1 && capitals(first);
+        let lower = |t: &crate::text::Token| t.of(text).chars().next().is_some_and(char::is_lowercase);
+        (place && !before.iter().any(lower)).then_some(Span { start: first.start, end: before.last()?.end })
+    };
+    reading.text.paragraphs.iter().take(HEAD_PARAGRAPHS).filter_map(of).collect()
 }

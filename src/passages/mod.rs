@@ -10,6 +10,7 @@ mod columns;
 mod content;
 mod credits;
 mod direction;
+mod evidence;
 pub mod fields;
 mod furniture;
 mod identity;
@@ -22,6 +23,7 @@ mod postings;
 mod repeats;
 mod runs;
 mod search;
+mod siblings;
 mod winnow;
 
 use crate::facts::Reading;

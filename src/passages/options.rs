@@ -7,8 +7,14 @@ pub struct Options {
     pub seed_run: usize,
     /// Unmatched words, on either side, that a word-for-word passage may bridge.
     pub gap: usize,
+    /// The same between two stretches of some length each.
+    pub wide_gap: usize,
+    /// Matched words that make a stretch one of some length.
+    pub anchor: usize,
     /// Matched words that a word-for-word passage needs.
     pub min_words: usize,
+    /// Matched words that a shared quotation or a shared paragraph of furniture needs.
+    pub min_masked: usize,
     /// How many of them must lie outside quotations, furniture and credits for the passage to be copying.
     pub min_own_words: usize,
     /// Up to how many holders of one fingerprint are all compared with each other; above, each is compared with
@@ -18,6 +24,8 @@ pub struct Options {
     pub stars: usize,
     /// Shared content trigrams that make two articles candidates.
     pub loose_votes: usize,
+    /// A trigram that more articles have makes none of them candidates.
+    pub loose_clique: usize,
     /// Content words without a shared bigram that a rewritten passage may bridge.
     pub loose_gap: usize,
     /// Different shared content bigrams that a rewritten passage needs.
@@ -29,6 +37,12 @@ pub struct Options {
     /// What its words must say for a copy, on either side: a rare word that recurs 3, one all over the article 0, one that
     /// does not recur -1.
     pub loose_score: i32,
+    /// Different words that it must share with the other side, names and numbers aside.
+    pub plain_words: usize,
+    /// Share of the words on either side that must recur on the other, names and numbers aside.
+    pub plain_share: f32,
+    /// Words in a row that may be without an answer on the other side, names and numbers aside.
+    pub plain_hole: usize,
     /// Similarity that a rewritten passage needs, whatever the order of its words.
     pub loose_similarity: f32,
     /// Stretches of no more words may be one form filled in twice.
@@ -54,17 +68,24 @@ impl Default for Options {
         Self {
             seed_run: 10,
             gap: 12,
+            wide_gap: 25,
+            anchor: 10,
             min_words: 28,
+            min_masked: 12,
             min_own_words: 15,
             clique: 192,
             stars: 8,
             loose_votes: 2,
+            loose_clique: 12,
             loose_gap: 40,
             loose_grams: 6,
             loose_share: 0.4,
             loose_words: 12,
             loose_score: 18,
             loose_density: 0.15,
+            plain_words: 15,
+            plain_share: 0.5,
+            plain_hole: 24,
             loose_similarity: 0.4,
             template_words: 60,
             template_share: 0.25,

@@ -6,6 +6,7 @@ use super::PassageKind;
 use super::align::{Alignment, Changes, align, unordered};
 use super::chain::chains;
 use super::content::Content;
+use super::evidence::Evidence;
 use super::kind::{Grounds, kind};
 use super::loose::{BigramTable, Demands, RARE, Region, Topic, regions};
 use super::masks::Ground;
@@ -89,10 +90,11 @@ pub(super) fn stretches(a: Page<'_>, b: Page<'_>, tables: &Tables, options: &Opt
     let grounds = Grounds { a: a.ground, b: b.ground };
     let mut exact = exact(a, b, tables, grounds, options);
     let demands = Demands { gap: options.loose_gap as u32, grams: options.loose_grams };
+    let copied = |x: &Alignment| kind(x, grounds, options).is_copying();
     let mut found: Vec<Stretch> = Vec::new();
     for region in regions(a.content, b.content, &tables.bigrams, demands) {
         let Some((mut in_a, mut in_b)) = accepted(&region, a, b, options) else { continue };
-        let meets = |x: &Alignment| shared(&x.a, &in_a) > 0 && shared(&x.b, &in_b) > 0;
+        let meets = |x: &Alignment| shared(&x.a, &in_a) > 0 && shared(&x.b, &in_b) > 0 && copied(x);
         let (met, apart): (Vec<Alignment>, Vec<Alignment>) = exact.into_iter().partition(meets);
         if told_word_for_word(&region, &met, options) {
             exact = apart.into_iter().chain(met).collect();
@@ -105,6 +107,8 @@ pub(super) fn stretches(a: Page<'_>, b: Page<'_>, tables: &Tables, options: &Opt
         }
         found.extend(rewritten(in_a, in_b, a, b, options));
     }
+    let told = |x: &Alignment| found.iter().any(|s| within(&x.a, &s.a) && within(&x.b, &s.b));
+    exact.retain(|x| copied(x) || !told(x));
     found.extend(exact.into_iter().map(|x| Stretch {
         kind: kind(&x, grounds, options),
         changes: x.changes(),
@@ -120,13 +124,25 @@ fn exact(a: Page<'_>, b: Page<'_>, tables: &Tables, grounds: Grounds<'_>, option
     let runs = shared_runs(a.words, b.words, &tables.grams);
     let found = chains(&runs, options.gap as u32);
     let aligned: Vec<Alignment> = found.iter().filter_map(|chain| align(chain, a.words, b.words)).collect();
-    let joined = joined(apart(aligned), options.gap as u32);
+    let near = joined(apart(aligned), options.gap as u32, 0);
+    let joined = joined(near, options.wide_gap as u32, options.anchor as u32);
     let mut kept = Vec::new();
     for alignment in joined {
         let (before, core, after) = grounds.cut(alignment);
-        kept.extend([before, core, after].into_iter().flatten().filter(|x| x.matched() as usize >= options.min_words));
+        let parts = [before, core, after].into_iter().flatten();
+        kept.extend(parts.filter_map(|x| long_enough(x, grounds, options)));
     }
     kept
+}
+
+/// A stretch that is long enough for its kind; of one that is a quotation, the quoted words.
+fn long_enough(x: Alignment, grounds: Grounds<'_>, options: &Options) -> Option<Alignment> {
+    let (x, wanted) = match kind(&x, grounds, options) {
+        PassageKind::Quotation => (grounds.quoted(&x)?, options.min_masked),
+        PassageKind::Furniture => (x, options.min_masked),
+        _ => (x, options.min_words),
+    };
+    (x.matched() as usize >= wanted).then_some(x)
 }
 
 /// The words of a region on both sides, where enough of it recurs.
@@ -140,7 +156,8 @@ fn accepted(region: &Region, a: Page<'_>, b: Page<'_>, options: &Options) -> Opt
         && in_a.min(in_b) >= options.loose_words
         && region.grams as f32 >= options.loose_density * mean
         && enough(&region.found_a, in_a)
-        && enough(&region.found_b, in_b);
+        && enough(&region.found_b, in_b)
+        && Evidence::of(region, a.content, b.content).suffices(options);
     let words = |content: &[Content], range: &Range<usize>| {
         Some(content.get(range.start)?.word..content.get(range.end.checked_sub(1)?)?.word + 1)
     };
@@ -191,6 +208,10 @@ fn told_word_for_word(region: &Region, exact: &[Alignment], options: &Options) -
     !exact.is_empty() && most(&region.found_a, |x| &x.a) && most(&region.found_b, |x| &x.b)
 }
 
+fn within(part: &Range<u32>, whole: &Range<u32>) -> bool {
+    whole.start <= part.start && part.end <= whole.end
+}
+
 fn shared(x: &Range<u32>, y: &Range<u32>) -> u32 {
     x.end.min(y.end).saturating_sub(x.start.max(y.start))
 }
@@ -218,13 +239,18 @@ fn covers(whole: &Range<u32>, part: &Range<u32>) -> bool {
     shared(whole, part) * 10 > (part.end - part.start) * 6
 }
 
-/// Joins stretches that follow each other on both sides with at most `gap` words between them.
-fn joined(alignments: Vec<Alignment>, gap: u32) -> Vec<Alignment> {
+/// Joins stretches that follow each other on both sides with at most `gap` words between them and `anchor` words matched in
+/// either.
+fn joined(alignments: Vec<Alignment>, gap: u32, anchor: u32) -> Vec<Alignment> {
     let mut out: Vec<Alignment> = Vec::new();
     for next in alignments {
         let near = |x: u32, y: u32| y >= x && y - x <= gap;
         match out.last_mut() {
-            Some(last) if near(last.a.end, next.a.start) && near(last.b.end, next.b.start) => {
+            Some(last)
+                if near(last.a.end, next.a.start)
+                    && near(last.b.end, next.b.start)
+                    && last.matched().min(next.matched()) >= anchor =>
+            {
                 last.a.end = next.a.end;
                 last.b.end = next.b.end;
                 let runs: Vec<Run> = next.runs;

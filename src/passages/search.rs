@@ -12,7 +12,7 @@ use super::options::Options;
 use super::pairs::{Page, Stretch, Tables, stretches};
 use super::postings::Postings;
 use super::winnow::winnow;
-use super::{Passage, PassageKind, Passages, Side, identity};
+use super::{Passage, Passages, Side, identity, siblings};
 use crate::facts::Reading;
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -29,6 +29,7 @@ pub(super) fn search(readings: &[Reading], options: &Options) -> Passages {
     let postings = Postings::collect(&columns, |article, each| winnow(columns.of(article), each));
     let furniture = furniture::find(readings, &columns, &postings, &order);
     let mut pairs = candidates::exact(&columns, &postings, &order, &furniture, options);
+    pairs.extend(candidates::furnished(&columns, &postings, &furniture));
     drop(postings);
     let trigrams = Postings::collect(&columns, |article, each| {
         if let Some(reading) = readings.get(article as usize).filter(|_| !columns.of(article).is_empty()) {
@@ -46,14 +47,15 @@ pub(super) fn search(readings: &[Reading], options: &Options) -> Passages {
     let desk = |article: &u32| {
         let reading = readings.get(*article as usize)?;
         let ground = Ground::new(*article, reading, &columns, &furniture);
-        let content = content::of(reading);
+        let content = content::of(reading, &ground);
         let (words, outlet) = (columns.of(*article), order.outlet(*article));
         Some((*article, Desk { reading, words, ground, content, credits: credits::read(reading, &names), outlet }))
     };
     let desks: HashMap<u32, Desk<'_>> = involved.par_iter().filter_map(desk).collect();
     let topic = Topic::new(desks.par_iter().map(|(_, d)| d.content.as_slice()), options.topic);
     let folder = Folder { topic: &topic, columns: &columns, desks: &desks, names: &names, options };
-    let list = folder.passages(&pairs);
+    let mut list = folder.passages(&pairs);
+    siblings::settle(&mut list, readings, &names);
     Passages { list, duplicate_of }
 }
 
@@ -130,10 +132,6 @@ impl Folder<'_> {
     fn between(&self, short: u32, long: u32, tables: &Tables) -> Vec<Passage> {
         let (Some(one), Some(other)) = (self.desks.get(&short), self.desks.get(&long)) else { return Vec::new() };
         let found = stretches(one.page(), other.page(), tables, self.options);
-        if found.iter().all(|x| x.kind == PassageKind::Furniture) {
-            // What an outlet prints under every article ties no two of them together.
-            return Vec::new();
-        }
         let share = |side: fn(&Stretch) -> &Range<u32>, whole: usize| {
             let copied: usize = found.iter().filter(|x| x.kind.is_copying()).map(|x| side(x).len()).sum();
             if whole == 0 { 0.0 } else { copied as f32 / whole as f32 }

@@ -1,0 +1,57 @@
+//! What a region's words say for copying, names and numbers aside.
+//!
+//! Takes a region and the content words of both articles, gives [`Evidence`]. Two people who report one event share its names,
+//! its numbers and the story's few words; they do not share most of the other words, in every part of what they tell.
+
+use super::content::Content;
+use super::loose::Region;
+use super::options::Options;
+use std::collections::HashSet;
+
+/// What the weaker side says.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Evidence {
+    /// Different plain words that both sides have.
+    words: usize,
+    /// Share of plain words that recur on the other side.
+    share: f32,
+    /// Most plain words in a row that do not.
+    hole: usize,
+}
+
+impl Evidence {
+    /// Weighs a region.
+    pub(super) fn of(region: &Region, a: &[Content], b: &[Content]) -> Self {
+        let (a, b) = (a.get(region.a.clone()).unwrap_or(&[]), b.get(region.b.clone()).unwrap_or(&[]));
+        let (of_a, of_b) = (stems(a), stems(b));
+        let (share_a, hole_a) = answered(a, &of_b);
+        let (share_b, hole_b) = answered(b, &of_a);
+        let words = of_a.intersection(&of_b).count();
+        Self { words, share: share_a.min(share_b), hole: hole_a.max(hole_b) }
+    }
+
+    /// Whether that is more than a common topic gives.
+    pub(super) fn suffices(self, options: &Options) -> bool {
+        self.words >= options.plain_words && self.share >= options.plain_share && self.hole <= options.plain_hole
+    }
+}
+
+fn plain(content: &[Content]) -> impl Iterator<Item = u32> {
+    content.iter().filter(|c| c.plain).map(|c| c.stem)
+}
+
+fn stems(content: &[Content]) -> HashSet<u32> {
+    plain(content).collect()
+}
+
+/// Share of plain words that the other side has, and the most in a row that it has not.
+fn answered(content: &[Content], other: &HashSet<u32>) -> (f32, usize) {
+    let (mut all, mut found, mut hole, mut longest) = (0_usize, 0_usize, 0_usize, 0_usize);
+    for stem in plain(content) {
+        all += 1;
+        hole = if other.contains(&stem) { 0 } else { hole + 1 };
+        found += usize::from(hole == 0);
+        longest = longest.max(hole);
+    }
+    (if all == 0 { 0.0 } else { found as f32 / all as f32 }, longest)
+}
