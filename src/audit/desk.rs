@@ -70,9 +70,17 @@ impl Desk {
     /// When a rule page is wrong.
     pub fn with_config(config: Config) -> Result<Self, Error> {
         let rules = Rules::load(&config).map_err(Error::Rules)?;
+        Ok(Self { rules, ..Self::without_rules(config)? })
+    }
+
+    /// A project with this configuration that reads articles and runs no rule, and so looks at no rule page.
+    ///
+    /// # Errors
+    /// When a pattern of what to leave out is none.
+    pub fn without_rules(config: Config) -> Result<Self, Error> {
         let root = config.root.as_deref().unwrap_or(Path::new("."));
         let exclude = Exclude::new(root, &config.exclude).map_err(Error::Exclude)?;
-        Ok(Self { config, rules, exclude })
+        Ok(Self { config, rules: Rules::default(), exclude })
     }
 
     /// What to audit where nobody says: the project's own paths when the program runs in its folder, or the folder it runs in.

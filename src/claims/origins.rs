@@ -64,14 +64,16 @@ pub(super) fn trace(parts: &[Part<'_>], profiles: &Profiles<'_>, matches: &impl 
     let mut firm = Sets::new(parts.len());
     let mut loose = Sets::new(parts.len());
     let mut ties: Vec<(usize, Tie)> = Vec::new();
+    let mut doubts: Vec<(usize, usize, String)> = Vec::new();
     for (i, a) in parts.iter().enumerate() {
         for (j, b) in parts.iter().enumerate().skip(i + 1) {
             if let Some(tie) = tie(a, b, profiles) {
                 firm.join(i, j);
                 loose.join(i, j);
                 ties.push((i, tie));
-            } else if is_half_shown(a, b, profiles) || matches.alike(i, j) {
+            } else if let Some(doubt) = half_shown(a, b, profiles).or_else(|| matches.alike(i, j).then(alike)) {
                 loose.join(i, j);
+                doubts.push((i, j, doubt));
             }
         }
     }
@@ -83,7 +85,12 @@ pub(super) fn trace(parts: &[Part<'_>], profiles: &Profiles<'_>, matches: &impl 
     established.iter_mut().for_each(|i| *i = loose.root(*i));
     established.sort_unstable();
     established.dedup();
-    let (origins, of) = describe(parts, profiles, &mut firm, &ties);
+    let (mut origins, of) = describe(parts, profiles, &mut firm, &ties);
+    if established.len() < 2 {
+        let unfirm = (0..parts.len()).filter(|i| !matches.is_firm(*i));
+        let worded = unfirm.map(|i| (i, i, "worded too differently to be sure that it is the same claim".to_owned()));
+        tell_doubts(&mut origins, &of, doubts.into_iter().chain(worded));
+    }
     Traced { origins, of, outlets: outlets(parts, profiles), certain: established.len() as u32 }
 }
 
@@ -152,22 +159,47 @@ fn relayed(a: &Part<'_>, b: &Part<'_>, profiles: &Profiles<'_>) -> Option<Tie> {
     Some(Tie { kind: OriginKind::Relay, label: from, reason })
 }
 
-/// Whether two parts may share a source that the texts do not show.
-fn is_half_shown(a: &Part<'_>, b: &Part<'_>, profiles: &Profiles<'_>) -> bool {
+fn alike() -> String {
+    "told in much the same words as elsewhere".to_owned()
+}
+
+/// Adds to each origin the first reason why it may be no origin of its own.
+fn tell_doubts(origins: &mut [Origin], of: &[u32], doubts: impl Iterator<Item = (usize, usize, String)>) {
+    let place = |part: usize| of.get(part).map_or(0, |origin| *origin as usize);
+    let mut told = vec![false; origins.len()];
+    for (a, b, doubt) in doubts.filter(|(a, b, _)| a == b || place(*a) != place(*b)) {
+        for at in [place(a), place(b)] {
+            if let Some((origin, told)) = origins.get_mut(at).zip(told.get_mut(at)).filter(|(_, told)| !**told) {
+                *told = true;
+                let known = origin.reason.strip_suffix(UNTIED).unwrap_or(&origin.reason);
+                origin.reason = format!("{known}; not established: {doubt}");
+            }
+        }
+    }
+}
+
+/// Why two parts may share a source that the texts do not show, if they may.
+fn half_shown(a: &Part<'_>, b: &Part<'_>, profiles: &Profiles<'_>) -> Option<String> {
     let unnamed = |p: &Part<'_>| p.main().is_some_and(|h| h.unnamed);
     if unnamed(a) && unnamed(b) {
-        return true;
+        return Some("sources without a name may be the same".to_owned());
     }
-    let shares = |x: &Holder| b.held().any(|y| x.same_person(y) || x.same_institution(y).is_some());
-    if a.held().any(shares) {
-        return true;
+    let shared = |x: &&Holder| b.held().any(|y| x.same_person(y) || x.same_institution(y).is_some());
+    if let Some(holder) = a.held().find(shared) {
+        return Some(format!("{} stands behind part of it in both", holder.label));
     }
-    let (Some(x), Some(y)) = (profiles.of(a.article), profiles.of(b.article)) else { return true };
+    let (Some(x), Some(y)) = (profiles.of(a.article), profiles.of(b.article)) else { return Some(alike()) };
     let mentions = |p: &Profile, other: &Profile| other.outlet.as_ref().is_some_and(|o| p.cites.contains(o));
-    mentions(x, y)
-        || mentions(y, x)
-        || x.part_wires.iter().any(|w| y.part_wires.contains(w) || y.wires.contains(w))
-        || y.part_wires.iter().any(|w| x.wires.contains(w))
+    let cites = |p: &Profile, other: &Profile| Some(format!("{} cites {} elsewhere", p.name, other.outlet_name));
+    if mentions(x, y) {
+        return cites(x, y);
+    }
+    if mentions(y, x) {
+        return cites(y, x);
+    }
+    let of_both = x.part_wires.iter().find(|w| y.part_wires.contains(w) || y.wires.contains(w));
+    let wire = of_both.or_else(|| y.part_wires.iter().find(|w| x.wires.contains(w)))?;
+    Some(format!("{} and {} both use {wire} for a part", x.name, y.name))
 }
 
 fn outlets(parts: &[Part<'_>], profiles: &Profiles<'_>) -> u32 {
@@ -219,6 +251,9 @@ fn merged(ties: &[&Tie]) -> Origin {
     Origin { label, kind, reason: reasons.join("; ") }
 }
 
+/// How the reason of an origin ends that nothing ties to another.
+const UNTIED: &str = "; nothing ties it to another";
+
 /// The origin of a part that nothing ties to another.
 fn alone(part: &Part<'_>, profiles: &Profiles<'_>) -> Origin {
     let Some(profile) = profiles.of(part.article) else {
@@ -242,7 +277,7 @@ fn alone(part: &Part<'_>, profiles: &Profiles<'_>) -> Origin {
             Origin { label: profile.name.clone(), kind: OriginKind::Article, reason }
         }
         None => {
-            let reason = "told in the article's own voice; nothing ties it to another".to_owned();
+            let reason = format!("no source for it is found in the text{UNTIED}");
             Origin { label: profile.name.clone(), kind: OriginKind::Article, reason }
         }
     }

@@ -2,6 +2,7 @@
 
 mod audit;
 mod check;
+mod compare;
 mod exit;
 mod facts;
 mod failure;
@@ -47,6 +48,7 @@ enum Command {
     Audit(audit::Audit),
     Check(check::Check),
     Passages(passages::Passages),
+    Compare(compare::Compare),
     Facts(facts::Facts),
     Fingerprint(fingerprint::Fingerprint),
     Rules(rules::RulesCommand),
@@ -65,6 +67,7 @@ impl Command {
             Self::Audit(command) => command.run(session),
             Self::Check(command) => command.run(session),
             Self::Passages(command) => command.run(session),
+            Self::Compare(command) => command.run(session),
             Self::Facts(command) => command.run(session),
             Self::Fingerprint(command) => command.run(session),
             Self::Rules(command) => command.run(session),

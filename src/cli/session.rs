@@ -3,6 +3,7 @@
 use super::progress::Progress;
 use super::{Exit, Failure};
 use crate::audit::{Audit, Desk, Error};
+use crate::config::Config;
 use crate::ingest::{Intake, Skipped};
 use crate::report::{self, FORMATS, Part, View, visible};
 use crate::rules::Severity;
@@ -151,9 +152,18 @@ impl Session {
         Ok((desk, intake))
     }
 
-    /// Reads the inputs.
+    /// Reads the inputs of a command that runs no rule: a rule page may be broken.
     pub(super) fn read(&self, inputs: &Inputs) -> Result<Intake, Failure> {
-        Ok(self.desk_and_intake(inputs)?.1)
+        self.read_paths(&inputs.paths)
+    }
+
+    /// As [`Session::read`], for paths that the command names itself; the project's own where there are none.
+    pub(super) fn read_paths(&self, paths: &[PathBuf]) -> Result<Intake, Failure> {
+        let desk = Desk::without_rules(match &self.config {
+            Some(file) => Config::read(file).map_err(Error::Config)?,
+            None => Config::discover(&common_folder(paths)).map_err(Error::Config)?,
+        })?;
+        Ok(if paths.is_empty() { desk.read(desk.default_paths())? } else { desk.read(paths)? })
     }
 
     /// Reads the inputs and runs every stage; gives the audit and the status that its findings ask for.
@@ -167,9 +177,14 @@ impl Session {
 
     /// Reads the inputs and looks for passages only.
     pub(super) fn passages(&self, inputs: &Inputs) -> Result<Audit, Failure> {
-        let audit = crate::audit::passages_only(self.read(inputs)?, &self.progress);
+        Ok(self.shared(self.read(inputs)?))
+    }
+
+    /// Looks for passages only.
+    pub(super) fn shared(&self, intake: Intake) -> Audit {
+        let audit = crate::audit::passages_only(intake, &self.progress);
         self.progress.end();
-        Ok(audit)
+        audit
     }
 
     /// Writes a report to standard output.
@@ -178,11 +193,23 @@ impl Session {
         if self.quiet {
             return Ok(());
         }
+        let mut out = self.out();
+        (format.write)(audit, &self.fitted(view), &mut out)?;
+        Ok(out.flush()?)
+    }
+
+    /// Writes two articles of an audit side by side to standard output.
+    pub(super) fn compared(&self, audit: &Audit, pair: [u32; 2]) -> Result<(), Failure> {
+        let mut out = self.out();
+        report::compare::write(audit, pair, &self.fitted(View::default()), &mut out)?;
+        Ok(out.flush()?)
+    }
+
+    /// A view as wide as the terminal, and as colourful as is wanted.
+    fn fitted(&self, view: View) -> View {
         let width = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
         let width = width.filter(|_| io::stdout().is_terminal()).unwrap_or(view.width);
-        let mut out = self.out();
-        (format.write)(audit, &View { width, colour: self.colour, ..view }, &mut out)?;
-        Ok(out.flush()?)
+        View { width, colour: self.colour, ..view }
     }
 
     /// Whether standard output is styled.

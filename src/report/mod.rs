@@ -3,6 +3,7 @@
 //! Takes an [`Audit`], writes it to wherever it is told to. Nothing here reads a file or asks the clock, so a report is a
 //! function of the audit and the [`View`] alone.
 
+pub mod compare;
 pub mod concise;
 pub mod facts_jsonl;
 pub mod facts_text;

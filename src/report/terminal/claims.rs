@@ -152,7 +152,8 @@ impl<'a> Card<'a> {
         let Some(reading) = self.places.reading(mention.article) else { return Ok(()) };
         let article = &reading.article;
         let at = article.position(mention.span.start);
-        let place = format!("{}:{}:{}", shown(&article.path, 200), at.line, at.column);
+        let paragraph = excerpt::paragraph(reading, mention.span.start).map_or(String::new(), |n| format!(" {n}"));
+        let place = format!("{}:{}:{}{paragraph}", shown(&article.path, 200), at.line, at.column);
         let holder = mention.holder.as_ref().map_or(String::new(), |holder| format!(" — {}", shown(holder, 40)));
         let words = mention.span.of(&article.text);
         let inked = page.ink(Ink::Faint, &place);

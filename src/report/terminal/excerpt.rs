@@ -4,7 +4,8 @@
 //! span unless the span alone is too long; then its middle is cut. Work is in proportion to the page's width, not to the line.
 
 use super::page::{Ink, Page, counted};
-use crate::ingest::Article;
+use crate::facts::Reading;
+use crate::ingest::SourceMap;
 use crate::report::visible::spelt_out;
 use crate::span::Span;
 use std::io;
@@ -14,26 +15,40 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 const GUTTER: usize = 8;
 
 /// Writes the excerpt of a span: its line or, where it runs over several, the first and the last.
-pub(super) fn write(page: &mut Page<'_>, article: &Article, span: Span, ink: Ink) -> io::Result<()> {
+///
+/// All of a record stands on one line of its collection, so there the paragraph is told instead: `¶3`.
+pub(super) fn write(page: &mut Page<'_>, reading: &Reading, span: Span, ink: Ink) -> io::Result<()> {
+    let article = &reading.article;
     let span = span.trimmed(&article.text);
     let lines = lines_of(&article.text, span);
     let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return Ok(()) };
-    marked(page, Some(article.position(first.start).line), &article.text, *first, ink)?;
+    marked(page, &number(reading, first.start), &article.text, *first, ink)?;
     if lines.len() > 2 {
         let text = format!("      ┊ {}", counted(lines.len() - 2, "more line", "more lines"));
         let text = page.ink(Ink::Faint, &text);
         page.line(&text)?;
     }
     if lines.len() > 1 {
-        marked(page, Some(article.position(last.start).line), &article.text, *last, ink)?;
+        marked(page, &number(reading, last.start), &article.text, *last, ink)?;
     }
     Ok(())
 }
 
+/// The number of the line that a byte stands on or, in a record, of its paragraph.
+fn number(reading: &Reading, byte: u32) -> String {
+    paragraph(reading, byte).unwrap_or_else(|| reading.article.position(byte).line.to_string())
+}
+
+/// `¶3` for a byte of a record's text, whose place in the file is the same for all of it; nothing elsewhere.
+pub(super) fn paragraph(reading: &Reading, byte: u32) -> Option<String> {
+    let is_record = matches!(reading.article.source_map, SourceMap::Record(_));
+    let number = reading.text.paragraphs.partition_point(|p| p.span.start <= byte).max(1);
+    is_record.then(|| format!("¶{number}"))
+}
+
 /// Writes one line of any text with a mark under a span of it.
-pub(super) fn marked(page: &mut Page<'_>, number: Option<u32>, text: &str, span: Span, ink: Ink) -> io::Result<()> {
+pub(super) fn marked(page: &mut Page<'_>, number: &str, text: &str, span: Span, ink: Ink) -> io::Result<()> {
     let window = Window::new(text, span, page.width.saturating_sub(GUTTER).max(20));
-    let number = number.map_or(String::new(), |n| n.to_string());
     let gutter = page.ink(Ink::Faint, &format!("{number:>5} │ "));
     page.line(&format!("{gutter}{}{}{}", window.before, window.inside, window.after))?;
     let gutter = page.ink(Ink::Faint, "      │ ");
@@ -149,6 +164,7 @@ fn columns_of(c: char) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ingest::Article;
     use crate::report::View;
     use proptest::prelude::*;
 
@@ -158,7 +174,7 @@ mod tests {
         let mut out = Vec::new();
         let view = View { width, ..View::default() };
         let span = Span::new(start, start + needle.len());
-        write(&mut Page::new(&view, &mut out), &article, span, Ink::Strong).unwrap();
+        write(&mut Page::new(&view, &mut out), &Reading::new(article), span, Ink::Strong).unwrap();
         String::from_utf8(out).unwrap()
     }
 

@@ -108,12 +108,10 @@ fn excerpt_of(
     span: crate::span::Span,
     ink: Ink,
 ) -> io::Result<()> {
-    let Some(article) = places.reading(article).map(|reading| &reading.article).filter(|_| !span.is_empty()) else {
-        return Ok(());
-    };
-    match (field, &article.meta.title) {
-        (Field::Text, _) => excerpt::write(page, article, span, ink),
-        (Field::Title, Some(title)) => excerpt::marked(page, None, title, span, ink),
+    let Some(reading) = places.reading(article).filter(|_| !span.is_empty()) else { return Ok(()) };
+    match (field, &reading.article.meta.title) {
+        (Field::Text, _) => excerpt::write(page, reading, span, ink),
+        (Field::Title, Some(title)) => excerpt::marked(page, "", title, span, ink),
         (Field::Title, None) => Ok(()),
     }
 }

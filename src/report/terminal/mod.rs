@@ -4,9 +4,9 @@
 mod claims;
 mod excerpt;
 mod findings;
-mod page;
-mod passages;
-mod sides;
+pub(super) mod page;
+pub(super) mod passages;
+pub(super) mod sides;
 mod summary;
 
 use super::{Format, Part, View};

@@ -8,7 +8,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// What a stretch of a line is, and so how it is inked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ink {
+pub(in crate::report) enum Ink {
     /// A heading, or what a line is about.
     Strong,
     /// Lines of the frame, and what is said in passing.
@@ -37,7 +37,7 @@ impl Ink {
 }
 
 /// Where a report for people is written.
-pub(super) struct Page<'a> {
+pub(in crate::report) struct Page<'a> {
     out: &'a mut dyn Write,
     /// Columns to fill.
     pub width: usize,
@@ -49,13 +49,13 @@ pub(super) struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    pub(super) fn new(view: &View, out: &'a mut dyn Write) -> Self {
+    pub(in crate::report) fn new(view: &View, out: &'a mut dyn Write) -> Self {
         Self { out, width: view.width.clamp(40, 140), all: view.all, lines: 0, colour: view.colour }
     }
 
     /// Writes a line whose parts have been made visible already. Parts that are harmless alone may open a CI runner's
     /// command together, so the whole line is looked at once more.
-    pub(super) fn line(&mut self, text: &str) -> io::Result<()> {
+    pub(in crate::report) fn line(&mut self, text: &str) -> io::Result<()> {
         self.lines += 1;
         let text = text.trim_end();
         if let Some(rest) = text.trim_start().strip_prefix("::") {
@@ -69,12 +69,12 @@ impl<'a> Page<'a> {
     }
 
     /// Leaves a line empty, but for the top of the page.
-    pub(super) fn blank(&mut self) -> io::Result<()> {
+    pub(in crate::report) fn blank(&mut self) -> io::Result<()> {
         if self.lines > 0 { self.line("") } else { Ok(()) }
     }
 
     /// Begins a section.
-    pub(super) fn heading(&mut self, title: &str, aside: &str) -> io::Result<()> {
+    pub(in crate::report) fn heading(&mut self, title: &str, aside: &str) -> io::Result<()> {
         self.blank()?;
         let aside = if aside.is_empty() { String::new() } else { format!("{aside} ") };
         let rest = self.width.saturating_sub(title.width() + aside.width() + 4);
@@ -85,7 +85,7 @@ impl<'a> Page<'a> {
     }
 
     /// Inks a text.
-    pub(super) fn ink(&self, ink: Ink, text: &str) -> String {
+    pub(in crate::report) fn ink(&self, ink: Ink, text: &str) -> String {
         if !self.colour || text.is_empty() {
             return text.to_owned();
         }
@@ -94,7 +94,7 @@ impl<'a> Page<'a> {
     }
 
     /// Writes hostile text over as many lines as it takes, but no more than `lines`, each behind its indent.
-    pub(super) fn wrapped(&mut self, first: &str, indent: &str, text: &str, lines: usize) -> io::Result<()> {
+    pub(in crate::report) fn wrapped(&mut self, first: &str, indent: &str, text: &str, lines: usize) -> io::Result<()> {
         let lines = if self.all { usize::MAX } else { lines };
         let columns = self.width.saturating_sub(indent.width()).max(20);
         let text = visible(head(text, columns.saturating_mul(lines.min(1000)).saturating_mul(4)));
@@ -106,7 +106,7 @@ impl<'a> Page<'a> {
     }
 
     /// Says how many are not shown, and how to see them.
-    pub(super) fn more(&mut self, hidden: usize, what: &str) -> io::Result<()> {
+    pub(in crate::report) fn more(&mut self, hidden: usize, what: &str) -> io::Result<()> {
         if hidden == 0 {
             return Ok(());
         }
@@ -117,7 +117,7 @@ impl<'a> Page<'a> {
     }
 
     /// How many of a list are shown: all of them, or no more than `cap`.
-    pub(super) fn cap(&self, cap: usize) -> usize {
+    pub(in crate::report) fn cap(&self, cap: usize) -> usize {
         if self.all { usize::MAX } else { cap }
     }
 }
@@ -156,7 +156,7 @@ fn wrap(text: &str, columns: usize, lines: usize) -> Vec<String> {
 }
 
 /// A visible text cut to so many columns, between words where one ends near, with an ellipsis where something is missing.
-pub(super) fn clipped(text: &str, columns: usize) -> String {
+pub(in crate::report) fn clipped(text: &str, columns: usize) -> String {
     let (mut width, mut fits) = (0, 0);
     for (at, c) in text.char_indices() {
         width += c.width().unwrap_or(0);
@@ -173,17 +173,17 @@ pub(super) fn clipped(text: &str, columns: usize) -> String {
 }
 
 /// Hostile text made visible and cut to so many columns.
-pub(super) fn shown(text: &str, columns: usize) -> String {
+pub(in crate::report) fn shown(text: &str, columns: usize) -> String {
     clipped(&visible(head(text, columns.saturating_mul(8))), columns)
 }
 
 /// A text filled up with spaces to so many columns.
-pub(super) fn padded(text: &str, columns: usize) -> String {
+pub(in crate::report) fn padded(text: &str, columns: usize) -> String {
     format!("{text}{}", " ".repeat(columns.saturating_sub(text.width())))
 }
 
 /// A number with its digits in groups of three.
-pub(super) fn grouped(number: usize) -> String {
+pub(in crate::report) fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {
@@ -196,7 +196,7 @@ pub(super) fn grouped(number: usize) -> String {
 }
 
 /// A number with its noun.
-pub(super) fn counted(number: usize, one: &str, many: &str) -> String {
+pub(in crate::report) fn counted(number: usize, one: &str, many: &str) -> String {
     format!("{} {}", grouped(number), if number == 1 { one } else { many })
 }
 

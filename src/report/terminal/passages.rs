@@ -1,5 +1,6 @@
 //! Reused passages, side by side: who carries whose words.
 
+use super::excerpt;
 use super::page::{Ink, Page, counted, shown};
 use super::sides::{self, Sides};
 use crate::audit::{Audit, Places};
@@ -89,7 +90,7 @@ fn repeats(page: &mut Page<'_>, places: &Places<'_>, duplicates: &[(u32, u32)]) 
 fn write_pair(page: &mut Page<'_>, places: &Places<'_>, pair: &[&Passage]) -> io::Result<()> {
     let cap = page.cap(PASSAGES);
     for passage in pair.iter().take(cap) {
-        write_passage(page, places, passage)?;
+        write_passage(page, places, passage, Columns::FromInto)?;
     }
     if pair.len() > cap {
         let text = format!("  … {} more between these two: --all", pair.len() - cap);
@@ -99,13 +100,31 @@ fn write_pair(page: &mut Page<'_>, places: &Places<'_>, pair: &[&Passage]) -> io
     Ok(())
 }
 
-fn write_passage(page: &mut Page<'_>, places: &Places<'_>, passage: &Passage) -> io::Result<()> {
-    let (left, right) = match passage.direction {
-        Direction::BToA => (passage.b, passage.a),
-        _ => (passage.a, passage.b),
+/// Which side of a passage stands in the left column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::report) enum Columns {
+    /// The one that the words come from, where that is known.
+    FromInto,
+    /// That of an article, whoever took from whom.
+    LeftIs(u32),
+}
+
+/// Writes one passage: what it is, where it stands, why the direction is what it is, and both sides, compared.
+pub(in crate::report) fn write_passage(
+    page: &mut Page<'_>,
+    places: &Places<'_>,
+    passage: &Passage,
+    columns: Columns,
+) -> io::Result<()> {
+    let swapped = match columns {
+        Columns::FromInto => passage.direction == Direction::BToA,
+        Columns::LeftIs(article) => passage.b.article == article,
     };
+    let (left, right) = if swapped { (passage.b, passage.a) } else { (passage.a, passage.b) };
     let (Some(from), Some(into)) = (places.reading(left.article), places.reading(right.article)) else { return Ok(()) };
     let [first, second] = match passage.direction {
+        Direction::AToB if swapped => ["in", "from"],
+        Direction::BToA if !swapped => ["in", "from"],
         Direction::AToB | Direction::BToA => ["from", "in"],
         Direction::CommonSource | Direction::Unknown => ["in", "and in"],
     };
@@ -148,5 +167,7 @@ fn place(word: &str, reading: &Reading, side: Side) -> String {
     let at = article.position(side.span.start);
     let outlet = article.meta.outlet.as_deref().unwrap_or("outlet unknown");
     let date = article.meta.published.map_or_else(|| "date unknown".to_owned(), |p| p.date.to_string());
-    format!("  {word:<6} {}:{}:{}  {}, {date}", shown(&article.path, 200), at.line, at.column, shown(outlet, 60))
+    let paragraph = excerpt::paragraph(reading, side.span.start).map_or(String::new(), |number| format!(" {number}"));
+    let path = shown(&article.path, 200);
+    format!("  {word:<6} {path}:{}:{}{paragraph}  {}, {date}", at.line, at.column, shown(outlet, 60))
 }

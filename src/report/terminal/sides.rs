@@ -23,7 +23,7 @@ const GLUED: usize = 24;
 const ROWS: usize = 14;
 
 /// How differing words are marked, for the top of the section.
-pub(super) fn legend(page: &Page<'_>) -> String {
+pub(in crate::report) fn legend(page: &Page<'_>) -> String {
     let left = page.ink(Ink::Left, "[-left-]");
     let right = page.ink(Ink::Right, "{+right+}");
     format!("Words that only one side has stand in {left} and {right}.")
