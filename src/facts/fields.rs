@@ -1,5 +1,6 @@
 //! What rule pages may ask of a sentence, of an article as a whole, and of a clash.
 
+use super::attribution::Source;
 use super::schema::{FieldSpec, FieldType, Value};
 use super::{Clash, Reading, SourceKind};
 use crate::ingest::BlockKind;
@@ -104,7 +105,13 @@ pub const ARTICLE_FIELDS: &[FieldSpec<Reading>] = &[
         name: "unnamed-sources",
         ty: FieldType::Number,
         about: "how many different people without a name it cites in its own voice, told apart by their head words",
-        get: |a, _| Value::Number(unnamed_sources(a) as f64),
+        get: |a, _| Value::Number(heads(a, |s| s.vague) as f64),
+    },
+    FieldSpec {
+        name: "unnamed-voices",
+        ty: FieldType::Number,
+        about: "how many different people without a name it cites, those included whose trade or role it tells",
+        get: |a, _| Value::Number(heads(a, |s| s.vague || is_unnamed_voice(s, a)) as f64),
     },
     FieldSpec {
         name: "attributions",
@@ -162,16 +169,25 @@ fn own_voice(span: Span, reading: &Reading) -> Cow<'_, str> {
     }
 }
 
-/// How many different sources without a name an article cites in its own voice.
-fn unnamed_sources(reading: &Reading) -> usize {
-    let heads: BTreeSet<String> = reading
+/// Whether a source is a person by role or several, and neither named nor told as the one that the reader knows.
+fn is_unnamed_voice(source: &Source, reading: &Reading) -> bool {
+    let mention = source.span.of(&reading.article.text).to_lowercase();
+    let known = ["the ", "his ", "her ", "their ", "its ", "police"].iter().any(|w| mention.starts_with(w));
+    !source.named && matches!(source.kind, SourceKind::Role | SourceKind::Group | SourceKind::Anonymous) && !known
+}
+
+/// How many different people an article cites in its own voice below the headline, of those that are asked for.
+fn heads(reading: &Reading, asked: impl Fn(&Source) -> bool) -> usize {
+    let headline = reading.article.headline;
+    let distinct: BTreeSet<String> = reading
         .facts
         .attributions
         .iter()
-        .filter(|a| a.source.vague && !a.in_quote && !a.source.head.is_empty() && a.source.kind != SourceKind::Document)
+        .filter(|a| !a.in_quote && !a.source.head.is_empty() && a.source.kind != SourceKind::Document)
+        .filter(|a| asked(&a.source) && !headline.is_some_and(|h| h.contains(a.source.head)))
         .map(|a| a.source.head.of(&reading.article.text).to_lowercase())
         .collect();
-    heads.len()
+    distinct.len()
 }
 
 /// How many different sources an article names.

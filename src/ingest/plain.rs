@@ -38,8 +38,9 @@ fn reads_like_headline(line: &str) -> bool {
     let starts_low = first.starts_with(char::is_lowercase);
     let byline = matches!(first, "By" | "BY" | "by" | "Published" | "Updated" | "Posted");
     let ends_like_sentence = line.ends_with(['.', ',', ';', ':', '…']);
+    let labelled = first.ends_with(':') && !line.ends_with(['"', '”', '’', '\'']);
     words.next().is_some()
-        && !(starts_low || byline || first.ends_with(':') || ends_like_sentence)
+        && !(starts_low || byline || labelled || ends_like_sentence)
         && line.chars().any(char::is_alphabetic)
         && super::dates::parse(line).is_none()
 }
@@ -58,6 +59,8 @@ mod tests {
             "The harbour board voted on Tuesday to close the old swing bridge for repairs, and the ferry will run.";
         assert_eq!(found(&format!("\r\nBridge to close\r\n\r\n{body}")), Some("Bridge to close"));
         assert_eq!(found(&format!("Bridge to close?\n{body}")), Some("Bridge to close?"));
+        assert_eq!(found(&format!("Roe: “It is unsafe”\n\n{body}")), Some("Roe: “It is unsafe”"));
+        assert_eq!(found(&format!("Section: Local news\n\n{body}")), None);
     }
 
     #[test]

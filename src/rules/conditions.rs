@@ -139,11 +139,11 @@ fn matcher(block: &mut Block<'_>, info: &FieldInfo, value: &Spanned<DeValue<'_>>
             let read: Vec<(Matcher, String)> = any.iter().filter_map(|v| matcher(block, info, v)).collect();
             let whole = read.len() == any.len();
             let (matchers, written): (Vec<Matcher>, Vec<String>) = read.into_iter().unzip();
-            whole.then(|| (Matcher::Any(matchers), format!("one of {}", written.join(", "))))
+            whole.then(|| (Matcher::Any(matchers), any_of(written)))
         }
         DeValue::Table(table) if table.len() == 1 && table.contains_key("not") => {
             let (inner, written) = matcher(block, info, table.get("not")?)?;
-            Some((Matcher::Not(Box::new(inner)), format!("not {written}")))
+            Some((Matcher::Not(Box::new(inner)), denied(&written)))
         }
         DeValue::Boolean(is) if info.ty == FieldType::Bool => Some((Matcher::Bool(*is), is.to_string())),
         DeValue::Integer(n) if info.ty == FieldType::Number => number(block, n.as_str(), value),
@@ -206,20 +206,38 @@ fn string(block: &mut Block<'_>, info: &FieldInfo, text: &str, value: &Spanned<D
     }
 }
 
-/// An expression as explanations show it.
-fn shortened(expression: &str) -> String {
-    const LONGEST: usize = 60;
-    if expression.chars().count() <= LONGEST {
-        return expression.to_owned();
+/// How explanations speak of an expression: the page shows it to whoever wants to read it.
+const ONE_PATTERN: &str = "fits the page's pattern";
+/// The same of several, of which one must fit.
+const ONE_OF_PATTERNS: &str = "fits one of the page's patterns";
+
+/// Any of these matchers, as explanations say it.
+fn any_of(mut written: Vec<String>) -> String {
+    let all = written.len();
+    written.retain(|w| w != ONE_PATTERN);
+    let patterns = match all - written.len() {
+        0 => None,
+        1 => Some(ONE_PATTERN),
+        _ => Some(ONE_OF_PATTERNS),
+    };
+    let plain = (!written.is_empty()).then(|| format!("one of {}", written.join(", ")));
+    let said: Vec<&str> = plain.as_deref().into_iter().chain(patterns).collect();
+    said.join(" or ")
+}
+
+/// What explanations say where a matcher must not hold.
+fn denied(written: &str) -> String {
+    match written {
+        ONE_PATTERN => "does not fit the page's pattern".to_owned(),
+        ONE_OF_PATTERNS => "fits none of the page's patterns".to_owned(),
+        other => format!("not {other}"),
     }
-    let head: String = expression.chars().take(LONGEST).collect();
-    format!("{head}…/")
 }
 
 fn words(block: &mut Block<'_>, info: &FieldInfo, text: &str, value: &Spanned<DeValue<'_>>) -> Read {
     if let Some(expression) = text.strip_prefix('/').and_then(|t| t.strip_suffix('/')) {
         return match pattern(expression) {
-            Ok(regex) => Some((Matcher::Pattern(regex), format!("found by {}", shortened(text)))),
+            Ok(regex) => Some((Matcher::Pattern(regex), ONE_PATTERN.to_owned())),
             Err(error) => {
                 let help = "write \\b and the like between single quotes: '/\\bword\\b/'".to_owned();
                 block.checked.wrong(block.place(value), format!("not an expression: {error}"), Some(help));

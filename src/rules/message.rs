@@ -98,10 +98,17 @@ fn number(n: f64) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
+/// A text without the quotation marks around it; as it is where marks inside it would lose their partners.
+fn unmarked(text: &str) -> &str {
+    const MARKS: [char; 5] = ['"', '“', '”', '«', '»'];
+    let bare = text.trim_matches(MARKS);
+    if bare.contains(MARKS) { text } else { bare }
+}
+
 /// Text on one line, without the quotation marks around it, cut where it grows long.
 fn shown(text: &str) -> String {
     let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let bare = line.trim_matches(['"', '“', '”', '«', '»']);
+    let bare = unmarked(&line);
     if bare.chars().count() <= LONGEST {
         return bare.to_owned();
     }
@@ -117,6 +124,13 @@ mod tests {
     #[test]
     fn numbers_lose_the_zeros_that_say_nothing() {
         assert_eq!((number(5.0), number(0.5), number(0.1234)), ("5".into(), "0.5".into(), "0.123".into()));
+    }
+
+    #[test]
+    fn marks_around_a_text_fall_and_pairs_within_stay() {
+        assert_eq!(shown("“Never again.”"), "Never again.");
+        assert_eq!(shown("“Marsh” here, “March” there"), "“Marsh” here, “March” there");
+        assert_eq!(shown("“[ASK TAM]” is a note"), "“[ASK TAM]” is a note");
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod matcher;
 mod message;
 mod page;
 mod run;
+mod stretches;
 #[cfg(test)]
 mod tests;
 pub mod verdict;

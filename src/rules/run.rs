@@ -3,9 +3,10 @@
 use super::conditions::{Role, Scoped};
 use super::fingerprint::fingerprint;
 use super::kinds::{Fact, Kind, Scope, View};
-use super::{Finding, Folder, Related, Rule, State};
+use super::{Finding, Folder, Related, Rule, State, stretches};
+use crate::facts::consistency::CHECKERS;
 use crate::facts::schema::{FieldType, Value};
-use crate::facts::{Field, Reading};
+use crate::facts::{Clash, Field, Reading};
 use crate::span::Span;
 use crate::{claims, passages};
 use rayon::prelude::*;
@@ -97,6 +98,9 @@ impl<'a> OneRule<'a> {
         findings.sort_by(|a, b| (a.field, a.span).cmp(&(b.field, b.span)));
         // One mention may be the source of two cues: to the reader that is one finding.
         findings.dedup_by(|a, b| (a.field, a.span, &a.message) == (b.field, b.span, &b.message));
+        if self.rule.find == Kind::Passage {
+            findings = stretches::merged(findings, self.readings);
+        }
         self.sign(&mut findings);
         findings
     }
@@ -144,7 +148,11 @@ impl<'a> OneRule<'a> {
             article: self.article,
             field,
             span,
-            message: format!("{} that the rule requires", kind.name()),
+            message: match kind {
+                Kind::Attribution => "cited here".to_owned(),
+                Kind::Quote => "quoted here".to_owned(),
+                kind => format!("the {} beside it", kind.name()),
+            },
         })
     }
 
@@ -169,8 +177,9 @@ impl<'a> OneRule<'a> {
         let field = fact.place().0;
         let flagged = words(reading, field, span);
         let mut why: Vec<String> = Vec::new();
+        let message = self.rule.message.of(fact, reading, flagged);
         if let Fact::Clash(clash) = fact {
-            why.push(clash.explanation.clone());
+            why.push(why_clash(clash, &message));
         }
         for condition in &self.rule.conditions {
             let own = narrowed && condition.matcher.places("").is_some();
@@ -178,7 +187,8 @@ impl<'a> OneRule<'a> {
         }
         why.extend_from_slice(whys);
         let mut related = self.others(fact);
-        related.extend_from_slice(pointed);
+        // What the finding marks anyway needs no pointing at.
+        related.extend(pointed.iter().filter(|r| r.field != field || r.span.shared(span) == 0).cloned());
         Finding {
             rule: self.rule.id.clone(),
             severity: self.rule.severity,
@@ -186,7 +196,7 @@ impl<'a> OneRule<'a> {
             article: self.article,
             field,
             span,
-            message: self.rule.message.of(fact, reading, flagged),
+            message,
             help: self.rule.help.clone(),
             why,
             related,
@@ -230,6 +240,15 @@ impl<'a> OneRule<'a> {
             finding.fingerprint = fingerprint(&finding.rule, &self.view.reading.article.path, flagged, other, *n);
             *n += 1;
         }
+    }
+}
+
+/// Why a clash stands: its computation, or what its checker looks for where the message says the computation already.
+fn why_clash(clash: &Clash, message: &str) -> String {
+    let about = CHECKERS.iter().find(|c| c.name == clash.checker).map(|c| c.about);
+    match about {
+        Some(about) if message.contains(&clash.explanation) => format!("checker {}: {about}", clash.checker),
+        _ => clash.explanation.clone(),
     }
 }
 

@@ -257,9 +257,20 @@ impl View<'_> {
             }
         }
         let head = head.filter(|h| !self.is_possessive(*h))?;
-        let end = self.joined_end(head + 1, limit);
+        let end = self.past_knowledge(self.joined_end(head + 1, limit), limit, quote);
         Some(Phrase { tokens: start..end, head, name, pronoun: false, relative: false })
             .map(|p| self.with_apposition(p, limit))
+    }
+
+    /// Past what a source is said to know: `a diplomat familiar with the talks`.
+    fn past_knowledge(&self, end: usize, limit: usize, quote: Option<usize>) -> usize {
+        let knows = matches!(self.of(end), "familiar" | "briefed" | "close" | "privy" | "aware");
+        let object = end + 2..limit.min(end + 7);
+        if !knows || !self.is(end + 1, PREPOSITION) && !self.is_word(end + 1, "to") || object.is_empty() {
+            return end;
+        }
+        let outside = |at: &usize| self.quote(*at) != quote || self.mark(*at).is_some() || self.is(*at, STOP | CUE);
+        object.clone().find(outside).unwrap_or(object.end).max(end)
     }
 
     fn is_common_noun(&self, at: usize) -> bool {

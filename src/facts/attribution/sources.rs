@@ -34,7 +34,7 @@ impl<'a> Reader<'a> {
         if unit.quote.is_none() && name.is_some_and(|n| n.kind == NameKind::Person) {
             self.last = resolved;
         }
-        let example = self.exemplified(phrase);
+        let example = self.exemplified(phrase) || self.named_next(phrase);
         let kind = self.kind(phrase, name);
         let named = name.is_some() || example;
         Source {
@@ -159,6 +159,25 @@ impl<'a> Reader<'a> {
         };
         (at + gives..at + gives + 5)
             .any(|i| view.name(i).is_some_and(|n| view.names.get(n).is_some_and(|n| n.kind != NameKind::Place)))
+    }
+
+    /// `Critics say so. The loudest of them, Ada Marsh, …`; `Critics say so. One, Ada Marsh, …`.
+    fn named_next(&self, phrase: &Phrase) -> bool {
+        let view = self.view;
+        if phrase.name.is_some() || phrase.pronoun || !self.is_plural(phrase.head) {
+            return false;
+        }
+        let next = view.sentence(view.sentence(phrase.head).end);
+        let opening = next.start..next.end.min(next.start + 8);
+        let them =
+            |at: usize| view.is_word(at, "them") && (view.is_word(at - 1, "of") || view.is_word(at - 1, "among"));
+        let picks = match view.is_word(next.start, "one") {
+            true => Some(next.start),
+            false => opening.skip(1).find(|at| them(*at)),
+        };
+        let named =
+            |at: usize| view.name(at).and_then(|n| view.names.get(n)).is_some_and(|n| n.kind != NameKind::Place);
+        picks.is_some_and(|at| (at + 1..next.end.min(at + 8)).any(named))
     }
 
     /// Whether a source names nobody that a reader could ask.
