@@ -14,7 +14,7 @@ use super::profiles::Profiles;
 use super::slots::Slots;
 use super::stories::{Vector, Weights};
 use super::story::{Member, Story};
-use super::{Claim, Conflict, Link, Mention, Status};
+use super::{Claim, Conflict, Link, Mention, Scope, Status};
 use crate::digest::Digest;
 use crate::facts::Reading;
 use crate::normal::normal_form;
@@ -48,8 +48,6 @@ pub(super) struct Draft {
     pub claim: Claim,
     /// Whether one of its mentions stands in a lead.
     pub lead: bool,
-    /// Whether it is a story's main event as a whole.
-    pub event: bool,
 }
 
 impl<'a> Folder<'a> {
@@ -76,13 +74,9 @@ impl<'a> Folder<'a> {
                 });
             }
         }
+        // The main event comes on top of what is said of its parts: it takes no sentence from them.
         if let Some(lines) = event::find(&story) {
             drafts.extend(self.event(&story, &known, &matched, &lines));
-            lines.iter().for_each(|(m, _)| {
-                if let Some(slot) = shared.get_mut(*m as usize) {
-                    *slot = true;
-                }
-            });
         }
         self.rest(&story, &known, &matched, &shared, &mut drafts);
         drafts
@@ -125,16 +119,16 @@ impl<'a> Folder<'a> {
         }
         let article = self.docs.get(rank as usize)?.article;
         let holder = holders.and_then(|h| h.of(line.sentence));
-        let part = Part { article, spans: vec![line.span], holders: vec![holder] };
+        let part = Part { article, spans: vec![line.span], holders: vec![holder], quoted: line.mood.quoted };
         let Traced { origins, outlets, .. } = origins::trace(&[part], self.profiles, &Alone);
         let mention = Mention { article, span: line.span, holder: holder.map(|h| h.label.clone()), origin: 0 };
         let mentions = vec![mention];
         let (id, text) = self.name(&mentions, 0)?;
-        let (links, conflicts, status) = (Vec::new(), Vec::new(), Status::SingleSource);
+        let (links, conflicts) = (Vec::new(), Vec::new());
+        let (status, scope) = (Status::SingleSource, Scope::Proposition);
         Some(Draft {
-            claim: Claim { id, text, status, mentions, links, origins, outlets, conflicts },
+            claim: Claim { id, text, status, scope, mentions, links, origins, outlets, conflicts },
             lead: line.place == 0,
-            event: false,
         })
     }
 
@@ -142,8 +136,9 @@ impl<'a> Folder<'a> {
     fn event(&self, story: &Story<'_>, known: &Known<'_>, matched: &Matched, lines: &[Teller]) -> Option<Draft> {
         let members: Vec<(u32, &Member<'_>)> =
             lines.iter().filter_map(|(n, _)| Some((*n, story.members.get(*n as usize)?))).collect();
-        let draft = self.claim(&members, known, matched, links::of_event(lines), Vec::new())?;
-        Some(Draft { event: true, ..draft })
+        let Draft { claim, lead } = self.claim(&members, known, matched, links::of_event(lines), Vec::new())?;
+        let (id, text) = self.name(&claim.mentions, best_lead(&members, lines))?;
+        Some(Draft { claim: Claim { id, text, scope: Scope::Event, ..claim }, lead })
     }
 
     /// A claim of several articles; `None` where all the lines are of one.
@@ -185,12 +180,8 @@ impl<'a> Folder<'a> {
         let (id, text) = self.name(&mentions, best)?;
         let status = status(&traced, &conflicts, members, matched, parts.len());
         let lead = members.iter().any(|(_, m)| m.line.place == 0);
-        let Traced { origins, outlets, .. } = traced;
-        Some(Draft {
-            claim: Claim { id, text, status, mentions, links, origins, outlets, conflicts },
-            lead,
-            event: false,
-        })
+        let (Traced { origins, outlets, .. }, scope) = (traced, Scope::Proposition);
+        Some(Draft { claim: Claim { id, text, status, scope, mentions, links, origins, outlets, conflicts }, lead })
     }
 
     /// The parts that the articles have in a claim, and for each member its part.
@@ -213,7 +204,8 @@ impl<'a> Folder<'a> {
             let Some(doc) = self.docs.get(member.rank as usize) else { continue };
             let place = ranks.iter().position(|r| *r == member.rank).unwrap_or_else(|| {
                 ranks.push(member.rank);
-                parts.push(Part { article: doc.article, spans: Vec::new(), holders: Vec::new() });
+                let quoted = member.line.mood.quoted;
+                parts.push(Part { article: doc.article, spans: Vec::new(), holders: Vec::new(), quoted });
                 ranks.len() - 1
             });
             if let (Some(part), Some(slot)) = (parts.get_mut(place), of_member.get_mut(at)) {
@@ -252,7 +244,8 @@ impl<'a> Folder<'a> {
                 continue;
             }
             let Some(pair) = matched.matches.get(&key(x, y)) else { continue };
-            let Some((slot, values)): Option<Difference> = conflicts::find(a, b, *pair) else { continue };
+            let told = conflicts::find(a, b, *pair).or_else(|| matched.rivals.get(&key(x, y)).cloned());
+            let Some((slot, values)): Option<Difference> = told else { continue };
             found.push(Conflict { a: link.a, b: link.b, slot, values });
         }
         found
@@ -267,6 +260,13 @@ impl<'a> Folder<'a> {
         let parts = normal.iter().map(String::as_str).chain(paths);
         Some((Digest::of_parts(parts).short(16), best.split_whitespace().collect::<Vec<_>>().join(" ")))
     }
+}
+
+/// The lead sentence that tells a main event most surely; where no lead tells it, the surest of all.
+fn best_lead(members: &[(u32, &Member<'_>)], lines: &[Teller]) -> usize {
+    let is_lead = |at: usize| members.get(at).is_some_and(|(_, m)| m.line.place == 0);
+    let sure = lines.iter().enumerate().map(|(at, (_, score))| (is_lead(at), *score, at));
+    sure.max_by(|a, b| (a.0.cmp(&b.0)).then(a.1.total_cmp(&b.1)).then(b.2.cmp(&a.2))).map_or(0, |best| best.2)
 }
 
 /// Least firm score of a match by which an article certainly makes the claim.
@@ -353,7 +353,7 @@ fn status(
 /// after what is said of their parts; inside each by reach, then by where the claim is first made.
 pub(super) fn sort(drafts: &mut [Draft], readings: &[Reading]) {
     let class = |d: &Draft| match d.claim.status {
-        _ if d.event => 6,
+        _ if d.claim.scope == Scope::Event => 6,
         Status::Conflicting => 0,
         Status::OneOrigin if d.lead => 1,
         Status::Corroborated => 2,

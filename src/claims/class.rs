@@ -37,6 +37,7 @@ impl Class {
             () if mood.question => Self::Question,
             () if mood.quoted => Self::Quotation,
             () if mood.alleged => Self::Allegation,
+            () if slots.long_ago => Self::Background,
             () if mood.future => Self::Prediction,
             () if !slots.numbers.is_empty() => Self::Quantity,
             () if mood.copula && plain => Self::Background,

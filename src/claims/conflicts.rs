@@ -9,6 +9,7 @@ use super::matching::Found;
 use super::slots::{Quantity, Slots};
 use crate::facts::Reading;
 use crate::text::{Token, TokenKind};
+use chrono::Datelike as _;
 use std::ops::Range;
 
 /// One side of a comparison.
@@ -73,6 +74,27 @@ fn is_update(a: Side<'_>, x: &Quantity, b: Side<'_>, y: &Quantity) -> bool {
         (Some(d), Some(e)) if d > e => x.value > y.value,
         _ => false,
     }
+}
+
+/// Days after an event in which a count of people may still grow without a word.
+const FRESH_DAYS: i32 = 2;
+/// Words of a count that grew, or has not ended.
+const GREW: &[&str] = &[
+    "rose", "risen", "rises", "climbed", "grew", "grown", "now", "more", "further", "latest", "far", "least",
+    "another", "toll",
+];
+
+/// Whether one of two different counts may be the news of the other: they were published close to each other or on
+/// unknown days, or one says that it grew.
+pub(super) fn may_have_grown(a: Option<&Reading>, in_a: &Line, b: Option<&Reading>, in_b: &Line) -> bool {
+    let (Some(a), Some(b)) = (a, b) else { return true };
+    let day = |r: &Reading| r.article.meta.published.map(|p| p.date.num_days_from_ce());
+    let marked = |r: &Reading, line: &Line| {
+        let words = r.text.tokens.get(r.text.tokens_in(line.span)).unwrap_or(&[]).iter();
+        words.map(|t| t.of(&r.article.text)).any(|w| GREW.iter().any(|g| g.eq_ignore_ascii_case(w)))
+    };
+    let fresh = day(a).zip(day(b)).is_none_or(|(d, e)| (d - e).abs() < FRESH_DAYS);
+    fresh || marked(a, in_a) || marked(b, in_b)
 }
 
 /// Whether the words beside two numbers agree, so that the same thing is said of both counts.

@@ -148,8 +148,8 @@ impl Holders {
         for (source, cue, content) in cited.chain(quoted) {
             let number = list.len() as u32;
             let mut used = false;
-            for span in content {
-                used |= give(*span, number, reading, &mut best);
+            for span in content.iter().copied().chain(said_before(source, content, reading)) {
+                used |= give(span, number, reading, &mut best);
             }
             if used {
                 list.push(holder(source, cue, reading));
@@ -163,6 +163,16 @@ impl Holders {
         let number = self.of.get(sentence as usize).copied().flatten()?;
         self.list.get(number as usize)
     }
+}
+
+/// What a sentence states before it ends in `, the chief told reporters`: where no content stands before the source, the
+/// one who was told may have been taken for it.
+fn said_before(source: &Source, content: &[Span], reading: &Reading) -> Option<Span> {
+    let sentence = reading.text.sentences.get(reading.text.sentence_at(source.span.start))?.span;
+    let before = Span { start: sentence.start, end: source.span.start.max(sentence.start) };
+    let taken = source.span.is_empty() || content.iter().any(|c| c.start < source.span.start);
+    let closed = before.of(&reading.article.text).trim_end().ends_with(',');
+    (closed && !taken && before.len() * 5 >= sentence.len() * 2).then_some(before)
 }
 
 /// Gives the sentences under a span to a holder, where it covers more of them than any other before.

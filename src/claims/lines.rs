@@ -3,6 +3,7 @@
 //! Takes one reading and the lexicon, gives a [`Doc`]: for each sentence its stems, which of them are proper names, the
 //! events it may tell, and the marks of its mood.
 
+use super::clauses::{self, Clause};
 use super::terms::{Lexicon, NumberMap, TermId};
 use crate::facts::{QuoteStyle, Reading};
 use crate::ingest::BlockKind;
@@ -44,6 +45,8 @@ pub(super) struct Line {
     pub proper: Vec<TermId>,
     /// Those that are written in digits, sorted.
     pub digits: Vec<TermId>,
+    /// The clauses it is made of, without the words that only say who speaks.
+    pub clauses: Vec<Clause>,
     /// Groups of events that its words name.
     pub events: u64,
     /// What sort of sentence it is.
@@ -78,6 +81,7 @@ impl Doc {
     pub fn new(article: u32, reading: &Reading, lexicon: &Lexicon, furniture: &[Span]) -> Self {
         let text = reading.article.text.as_str();
         let cases = Cases::new(reading, text);
+        let asides = clauses::asides(reading);
         let mut lines = Vec::new();
         let mut counts: NumberMap<TermId, (u16, bool)> = NumberMap::default();
         let mut place = 0;
@@ -92,7 +96,11 @@ impl Doc {
                 entry.0 = entry.0.saturating_add(1);
                 entry.1 |= line.proper.binary_search(&term).is_ok();
             }
-            lines.push(Line { place, ..line });
+            if is_display(sentence, reading) {
+                continue;
+            }
+            let clauses = clauses::split(tokens(sentence, reading), text, lexicon, &asides);
+            lines.push(Line { place, clauses, ..line });
             place = place.saturating_add(1);
         }
         let mut counts: Vec<_> = counts.into_iter().map(|(term, (n, proper))| (term, n, proper)).collect();
@@ -104,6 +112,14 @@ impl Doc {
 fn day(reading: &Reading) -> Option<i32> {
     use chrono::Datelike as _;
     reading.article.meta.published.map(|p| p.date.num_days_from_ce())
+}
+
+/// Headlines, headings and captions say over again what the sentences state: they tell what an article is about, but are
+/// no statements of their own.
+fn is_display(sentence: &Sentence, reading: &Reading) -> bool {
+    let paragraph = reading.text.paragraphs.get(sentence.paragraph as usize);
+    let set_off = paragraph.is_some_and(|p| matches!(p.kind, Some(BlockKind::Heading | BlockKind::Caption)));
+    set_off || reading.article.headline.is_some_and(|h| h.overlaps(sentence.span))
 }
 
 /// Code is no statement.
@@ -214,5 +230,5 @@ fn is_sign_off(sentence: &Sentence, tokens: &[Token], text: &str) -> bool {
     let closed = sentence.span.of(text).ends_with(['.', '!', '?', '"', '”', '’', ':', ')', '…']);
     let words = tokens.iter().filter(|t| t.is_word()).count();
     let byline = tokens.first().is_some_and(|t| t.of(text).eq_ignore_ascii_case("by"));
-    sentence.paragraph > 0 && !closed && words < if byline { BYLINE } else { HEADING }
+    !closed && (byline && words < BYLINE || sentence.paragraph > 0 && words < HEADING)
 }

@@ -3,6 +3,9 @@
 //! Takes a story and its facts, gives groups of lines with the matches that hold them together.
 
 use super::cluster::{self, Match};
+use super::conflicts;
+use super::conflicts::Difference;
+use super::facets::{Alike, Facets};
 use super::holders::{Holder, Holders};
 use super::score::{Evidence, compare};
 use super::slots::Slots;
@@ -22,6 +25,9 @@ const ALIKE: f32 = 0.05;
 
 /// Cosine from which two lines are one sentence with a few words changed.
 const SAME_SENTENCE: f32 = 0.8;
+
+/// Least probability of a shared clause that stands against days that differ.
+const CLAUSE: f32 = 0.6;
 
 /// What is known of a story's articles beside their words.
 pub(super) struct Known<'a> {
@@ -49,6 +55,8 @@ pub(super) struct Matched {
     pub groups: Vec<Vec<u32>>,
     /// The matches, by their two members, the lower first.
     pub matches: NumberMap<u64, Found>,
+    /// Of some matches, what the two give different values of.
+    pub rivals: NumberMap<u64, Difference>,
     /// For each member, its slots.
     pub slots: Vec<Slots>,
 }
@@ -62,6 +70,8 @@ pub(super) struct Found {
     pub cosine: f32,
     /// How many terms they share.
     pub shared: u32,
+    /// The probability that they share a clause.
+    pub clause: f32,
 }
 
 /// The key of a match.
@@ -84,25 +94,53 @@ pub(super) fn find(story: &Story<'_>, known: &Known<'_>) -> Matched {
         .iter()
         .map(|m| known.reading(m).map(|r| Slots::new(m.line.span, r)).unwrap_or_default())
         .collect();
+    let facets: Vec<Facets> =
+        story.members.iter().zip(&slots).map(|(m, s)| Facets::new(m.line, s, story.weights)).collect();
     let mut list = Vec::new();
     let mut matches = NumberMap::default();
+    let mut rivals = NumberMap::default();
     let cosines = article_cosines(story);
     candidates(story, |a, b| {
         let (Some(x), Some(y)) = (story.members.get(a as usize), story.members.get(b as usize)) else { return };
         let alike = cosines.get((x.doc * story.docs + y.doc) as usize).copied().unwrap_or(0.0);
-        let evidence = compare(x, y, alike, story);
+        let mut evidence = compare(x, y, alike, story);
+        let clauses = match (facets.get(a as usize), facets.get(b as usize)) {
+            (Some(f), Some(g)) if x.doc != y.doc => settled(f.alike(g), x, y, known),
+            _ => Alike::default(),
+        };
+        let by_clause = clauses.score();
+        evidence.score = 1.0 - (1.0 - evidence.score) * (1.0 - by_clause);
         if evidence.score < KEEP || x.line.mood.question || y.line.mood.question {
             return;
         }
         let (Some(s), Some(t)) = (slots.get(a as usize), slots.get(b as usize)) else { return };
-        let barred = is_other_event(x, y, s.days_apart(t), &evidence, story) || is_other_speech(x, y, known, &evidence);
-        let found = Found { score: evidence.score, cosine: evidence.cosine, shared: evidence.shared };
+        // One clause in both that differs in its day alone is a conflict of one claim, not another event.
+        let one_clause = by_clause >= CLAUSE;
+        let barred = !one_clause && is_other_event(x, y, s.days_apart(t), &evidence, story)
+            || is_other_speech(x, y, known, &evidence);
+        let wholes = match (facets.get(a as usize), facets.get(b as usize)) {
+            (Some(f), Some(g)) => f.as_wholes(g),
+            _ => Alike::default(),
+        };
+        let found = Found { score: evidence.score, cosine: wholes.cosine, shared: wholes.shared, clause: by_clause };
         list.push(Match { a, b, score: found.firm(), barred });
         if !barred {
             matches.insert(key(a, b), found);
+            if let Some(rival) = clauses.rival {
+                rivals.insert(key(a, b), rival);
+            }
         }
     });
-    Matched { groups: cluster::group(story.members.len() as u32, &list), matches, slots }
+    Matched { groups: cluster::group(story.members.len() as u32, &list), matches, rivals, slots }
+}
+
+/// Leaves out of a comparison two counts of which the later may be the news of the earlier.
+fn settled(mut alike: Alike, a: &Member<'_>, b: &Member<'_>, known: &Known<'_>) -> Alike {
+    let counts = alike.rival.as_ref().is_some_and(|(slot, _)| *slot == "number");
+    if counts && conflicts::may_have_grown(known.reading(a), a.line, known.reading(b), b.line) {
+        alike.rival = None;
+    }
+    alike
 }
 
 /// Cosine, and shared terms, from which the words of two lines bear out that they state one claim.
@@ -117,7 +155,7 @@ fn firmness(cosine: f32, shared: u32) -> f32 {
 impl Found {
     /// The score as far as the words bear it out.
     pub fn firm(&self) -> f32 {
-        self.score * firmness(self.cosine, self.shared)
+        (self.score * firmness(self.cosine, self.shared)).max(self.clause)
     }
 }
 

@@ -5,9 +5,11 @@
 
 mod assemble;
 mod class;
+mod clauses;
 mod cluster;
 mod conflicts;
 mod event;
+mod facets;
 pub mod fields;
 mod holders;
 mod ledger;
@@ -56,6 +58,8 @@ pub struct Claim {
     pub text: String,
     /// What stands behind it.
     pub status: Status,
+    /// Whether it is one proposition, or a whole event that its mentions tell each in part.
+    pub scope: Scope,
     /// Where it is made, by article and position.
     pub mentions: Vec<Mention>,
     /// Matches between mentions.
@@ -66,6 +70,16 @@ pub struct Claim {
     pub outlets: u32,
     /// Places where two mentions cannot both be right.
     pub conflicts: Vec<Conflict>,
+}
+
+/// How much of the world a claim speaks of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// One proposition.
+    #[default]
+    Proposition,
+    /// The main event of a story, told by sentences that need not say the same of it.
+    Event,
 }
 
 /// A claim's span in one article.

@@ -17,6 +17,8 @@ pub(super) struct Part<'a> {
     pub spans: Vec<Span>,
     /// Whom it gives each of them to.
     pub holders: Vec<Option<&'a Holder>>,
+    /// Whether the place that states it best is a quotation.
+    pub quoted: bool,
 }
 
 impl Part<'_> {
@@ -97,11 +99,18 @@ pub(super) fn trace(parts: &[Part<'_>], profiles: &Profiles<'_>, matches: &impl 
 /// What makes two articles one origin, the firmest reason first.
 fn tie(a: &Part<'_>, b: &Part<'_>, profiles: &Profiles<'_>) -> Option<Tie> {
     let (x, y) = (profiles.of(a.article)?, profiles.of(b.article)?);
-    copied(a, b, profiles)
+    said_by_one(a, b)
+        .or_else(|| relayed_for_it(a, b, profiles))
+        .or_else(|| copied(a, b, profiles))
         .or_else(|| wire(x, y))
         .or_else(|| cited(a, b))
         .or_else(|| published(x, y))
         .or_else(|| relayed(a, b, profiles))
+}
+
+/// The words of one person: whoever copied them, they are that person's.
+fn said_by_one(a: &Part<'_>, b: &Part<'_>) -> Option<Tie> {
+    (a.quoted && b.quoted).then(|| cited(a, b)).flatten().filter(|tie| tie.kind == OriginKind::Speaker)
 }
 
 fn copied(a: &Part<'_>, b: &Part<'_>, profiles: &Profiles<'_>) -> Option<Tie> {
@@ -145,6 +154,30 @@ fn published(x: &Profile, y: &Profile) -> Option<Tie> {
     tie(author, format!("both written by {author}"))
 }
 
+/// The place that states the claim best in one article gives it to the other's outlet.
+fn relayed_for_it(a: &Part<'_>, b: &Part<'_>, profiles: &Profiles<'_>) -> Option<Tie> {
+    let best = |p: &Part<'_>| (p.spans.first().copied(), p.main().is_some());
+    let cites = |part: &Part<'_>, other: &Part<'_>| {
+        let theirs = profiles.of(other.article)?;
+        let outlet = theirs.outlet.as_deref()?;
+        let (span, held) = best(part);
+        let by_holder = part.main().is_some_and(|h| h.speaks_for(outlet) || h.label.to_lowercase() == outlet);
+        let named = span.is_some_and(|s| profiles.names(part.article, &[s], &theirs.outlet_name));
+        let by = profiles.name(part.article);
+        // What publishes its own statement is no newspaper that somebody relays.
+        let own = other.main().is_some_and(|h| h.speaks_for(outlet))
+            || other.spans.iter().any(|s| profiles.opens_with(other.article, *s, &theirs.outlet_name));
+        let tie = relay(by, &theirs.outlet_name);
+        let kind = if own { OriginKind::Institution } else { tie.kind };
+        (by_holder || held && named).then_some(Tie { kind, ..tie })
+    };
+    cites(a, b).or_else(|| cites(b, a))
+}
+
+fn relay(by: &str, from: &str) -> Tie {
+    Tie { kind: OriginKind::Relay, label: from.to_owned(), reason: format!("{by} cites {from} for it") }
+}
+
 /// One article gives the claim to the other's outlet, or names that outlet in the sentence that makes it.
 fn relayed(a: &Part<'_>, b: &Part<'_>, profiles: &Profiles<'_>) -> Option<Tie> {
     let cites = |part: &Part<'_>, other: &Part<'_>| {
@@ -155,8 +188,7 @@ fn relayed(a: &Part<'_>, b: &Part<'_>, profiles: &Profiles<'_>) -> Option<Tie> {
         (held || named).then(|| (theirs.outlet_name.clone(), own.name.clone()))
     };
     let (from, by) = cites(a, b).or_else(|| cites(b, a))?;
-    let reason = format!("{by} cites {from} for it");
-    Some(Tie { kind: OriginKind::Relay, label: from, reason })
+    Some(relay(&by, &from))
 }
 
 fn alike() -> String {
@@ -180,7 +212,7 @@ fn tell_doubts(origins: &mut [Origin], of: &[u32], doubts: impl Iterator<Item = 
 
 /// Why two parts may share a source that the texts do not show, if they may.
 fn half_shown(a: &Part<'_>, b: &Part<'_>, profiles: &Profiles<'_>) -> Option<String> {
-    let unnamed = |p: &Part<'_>| p.main().is_some_and(|h| h.unnamed);
+    let unnamed = |p: &Part<'_>| p.held().any(|h| h.unnamed);
     if unnamed(a) && unnamed(b) {
         return Some("sources without a name may be the same".to_owned());
     }

@@ -75,6 +75,12 @@ impl<'a> Profiles<'a> {
         outlet.len() >= SHORTEST_OUTLET && spans.iter().any(said)
     }
 
+    /// Whether a stretch of an article begins with a name.
+    pub fn opens_with(&self, article: u32, span: Span, name: &str) -> bool {
+        let reading = self.readings.get(article as usize);
+        !name.is_empty() && reading.is_some_and(|r| span.of(&r.article.text).starts_with(name))
+    }
+
     /// How reports call an article.
     pub fn name(&self, article: u32) -> &str {
         self.of(article).map_or("", |p| p.name.as_str())

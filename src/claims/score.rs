@@ -46,8 +46,6 @@ pub(super) struct Evidence {
     pub score: f32,
     /// Cosine of the two.
     pub cosine: f32,
-    /// How many terms they share.
-    pub shared: u32,
 }
 
 /// What two sorted lists of terms share.
@@ -103,7 +101,7 @@ pub(super) fn compare(a: &Member<'_>, b: &Member<'_>, article_cosine: f32, story
     // Two lines in like words say the same wherever they stand: either way is enough.
     let worded = logistic(14.0 * (cosine - 0.62) + 0.12 * (all.weight.min(60.0) - 25.0));
     let score = 1.0 - (1.0 - logistic(sum)) * (1.0 - worded);
-    Evidence { score, cosine, shared: all.count }
+    Evidence { score, cosine }
 }
 
 /// The features of two lines, in the order of [`WEIGHTS`].

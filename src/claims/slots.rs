@@ -14,6 +14,8 @@ pub(super) struct Slots {
     pub numbers: Vec<Quantity>,
     /// Its days, as days of the common era, first and last.
     pub days: Vec<Day>,
+    /// Whether all that it dates lies years before it was written.
+    pub long_ago: bool,
 }
 
 /// One quantity.
@@ -69,7 +71,8 @@ impl Slots {
             let (lo, hi) = (lo.date().num_days_from_ce(), last.date().num_days_from_ce());
             (hi - lo <= 1).then(|| Day { span: t.span, text: t.span.of(text).to_owned(), lo, hi })
         });
-        Self { numbers: numbers.collect(), days: days.collect() }
+        let long_ago = is_long_ago(span, reading);
+        Self { numbers: numbers.collect(), days: days.collect(), long_ago }
     }
 
     /// Whether both name days and none of them is near one of the other's.
@@ -77,6 +80,18 @@ impl Slots {
         let near = |a: &Day| other.days.iter().any(|b| a.lo <= b.hi + 1 && b.lo <= a.hi + 1);
         !self.days.is_empty() && !other.days.is_empty() && !self.days.iter().any(near)
     }
+}
+
+/// Years after which a date tells of the past, not of the news.
+const PAST_YEARS: i32 = 2;
+
+fn is_long_ago(span: Span, reading: &Reading) -> bool {
+    let Some(written) = reading.article.meta.published.map(|p| p.date.year()) else { return false };
+    let times = &reading.facts.times;
+    let from = times.partition_point(|t| t.span.end <= span.start);
+    let inside = times.iter().skip(from).take_while(|t| t.span.start < span.end);
+    let mut years = inside.filter(|t| t.kind == TimeKind::Date).filter_map(|t| Some(t.lo?.year())).peekable();
+    years.peek().is_some() && years.all(|year| year + PAST_YEARS <= written)
 }
 
 /// The last word of what is counted, in small letters and without its plural: `fire engines` gives `engine`.

@@ -3,7 +3,7 @@
 use super::excerpt;
 use super::page::{Ink, Page, counted, grouped, padded, shown};
 use crate::audit::{Audit, Places};
-use crate::claims::{Claim, Conflict, Mention, OriginKind, Status};
+use crate::claims::{Claim, Conflict, Mention, OriginKind, Scope, Status};
 use crate::rules::Severity;
 use crate::span::Span;
 use std::collections::BTreeSet;
@@ -29,7 +29,8 @@ const STATUSES: &[(Status, &str, &str, bool)] = &[
 pub(super) fn write(page: &mut Page<'_>, audit: &Audit) -> io::Result<()> {
     let places = Places::new(audit);
     for (status, title, about, shown_unasked) in STATUSES {
-        let list: Vec<&Claim> = audit.claims.list.iter().filter(|claim| claim.status == *status).collect();
+        let propositions = audit.claims.list.iter().filter(|claim| claim.scope == Scope::Proposition);
+        let list: Vec<&Claim> = propositions.filter(|claim| claim.status == *status).collect();
         if list.is_empty() || !(*shown_unasked || page.all) {
             continue;
         }
@@ -41,7 +42,24 @@ pub(super) fn write(page: &mut Page<'_>, audit: &Audit) -> io::Result<()> {
         }
         page.more(list.len().saturating_sub(cap), "claims of this kind")?;
     }
-    Ok(())
+    stories(page, audit)
+}
+
+/// What articles tell as one event, a line each: its sentences are no one proposition, so there is no card.
+fn stories(page: &mut Page<'_>, audit: &Audit) -> io::Result<()> {
+    let list: Vec<&Claim> = audit.claims.list.iter().filter(|claim| claim.scope == Scope::Event).collect();
+    if list.is_empty() {
+        return Ok(());
+    }
+    page.heading("Stories:", "what the articles tell as one event")?;
+    let cap = page.cap(CAP);
+    for claim in list.iter().take(cap) {
+        let counts = format!(" ({})", counts(claim));
+        let room = page.width.saturating_sub(counts.width() + 2).max(24);
+        let counts = page.ink(Ink::Faint, &counts);
+        page.line(&format!("• {}{counts}", shown(&claim.text, room)))?;
+    }
+    page.more(list.len().saturating_sub(cap), "stories")
 }
 
 /// One claim: its words and counts, the values that conflict, then each origin with the sentences that go back to it.

@@ -3,7 +3,7 @@
 use super::findings::by_rule;
 use super::page::{Ink, Page, counted, grouped, shown};
 use crate::audit::{Audit, Found};
-use crate::claims::Status;
+use crate::claims::{Scope, Status};
 use crate::passages::PassageKind;
 use crate::report::{Part, View};
 use crate::rules::{Severity, State};
@@ -108,7 +108,8 @@ fn claims(audit: &Audit) -> String {
         (Status::Background, "background"),
     ];
     let parts = names.map(|(status, name)| {
-        let count = audit.claims.list.iter().filter(|claim| claim.status == status).count();
+        let propositions = audit.claims.list.iter().filter(|claim| claim.scope == Scope::Proposition);
+        let count = propositions.filter(|claim| claim.status == status).count();
         (count, counted(count, name, name))
     });
     joined(&parts)

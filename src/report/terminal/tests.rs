@@ -1,7 +1,7 @@
 //! The whole report on a small invented folder, with what the stages would say of it put in by hand.
 
 use crate::audit::Audit;
-use crate::claims::{Claim, Claims, Conflict, Mention, Origin, OriginKind, Status};
+use crate::claims::{Claim, Claims, Conflict, Mention, Origin, OriginKind, Scope, Status};
 use crate::facts::{Field, Reading};
 use crate::ingest::{Article, Published, Skipped};
 use crate::passages::{Changes, Direction, Passage, PassageKind, Passages, Side};
@@ -114,6 +114,7 @@ impl Folder {
         let blank = |text: &str, status| Claim {
             id: String::new(),
             text: text.to_owned(),
+            scope: Scope::Proposition,
             status,
             mentions: Vec::new(),
             links: Vec::new(),
