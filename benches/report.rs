@@ -1,4 +1,4 @@
-//! Times the reports of an audit of a thousand made-up articles.
+//! Times the reports of an audit of a hundred made-up articles.
 
 mod newsroom;
 
@@ -10,7 +10,7 @@ use std::io;
 
 fn reports(c: &mut Criterion) {
     let Ok(desk) = Desk::with_config(Config::default()) else { return };
-    let audit = desk.audit_articles(newsroom::articles(1000));
+    let audit = desk.audit_articles(newsroom::articles(100));
     let mut group = c.benchmark_group("report");
     group.sample_size(10);
     for format in report::FORMATS {

@@ -1,4 +1,4 @@
-//! A newsroom made of nothing: a thousand articles of news length, every fifth of which carries a passage of an earlier one.
+//! A newsroom made of nothing: articles of news length, every fifth of which carries a passage of an earlier one.
 //!
 //! The same articles on every machine: the generator is a fixed one (SplitMix64, Steele et al. 2014), seeded with a number.
 
