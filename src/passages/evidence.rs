@@ -32,7 +32,9 @@ impl Evidence {
 
     /// Whether that is more than a common topic gives.
     pub(super) fn suffices(self, options: &Options) -> bool {
-        self.words >= options.plain_words && self.share >= options.plain_share && self.hole <= options.plain_hole
+        let few = self.words < options.few_plain_words;
+        let share = if few { options.few_plain_share } else { options.plain_share };
+        self.words >= options.plain_words && self.share >= share && self.hole <= options.plain_hole
     }
 }
 
@@ -54,4 +56,39 @@ fn answered(content: &[Content], other: &HashSet<u32>) -> (f32, usize) {
         longest = longest.max(hole);
     }
     (if all == 0 { 0.0 } else { found as f32 / all as f32 }, longest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn content(stems: impl Iterator<Item = u32>, plain: bool) -> Vec<Content> {
+        stems.map(|stem| Content { stem, word: stem, often: 1, plain }).collect()
+    }
+
+    fn suffices(a: &[Content], b: &[Content]) -> bool {
+        let region = Region { a: 0..a.len(), b: 0..b.len(), ..Region::default() };
+        Evidence::of(&region, a, b).suffices(&Options::default())
+    }
+
+    #[test]
+    fn twenty_plain_words_in_any_order_suffice() {
+        assert!(suffices(&content(0..20, true), &content((0..20).rev(), true)));
+    }
+
+    #[test]
+    fn names_and_numbers_are_no_evidence() {
+        assert!(!suffices(&content(0..20, false), &content(0..20, false)));
+    }
+
+    #[test]
+    fn half_of_one_side_is_not_enough_where_the_other_is_all_told() {
+        assert!(!suffices(&content(0..20, true), &content(0..60, true)));
+    }
+
+    #[test]
+    fn a_hole_of_a_paragraph_is_too_much() {
+        let hole = content((0..30).chain(100..130).chain(30..60), true);
+        assert!(!suffices(&hole, &content(0..60, true)));
+    }
 }

@@ -99,3 +99,26 @@ fn datelines(reading: &Reading) -> Vec<Span> {
     };
     reading.text.paragraphs.iter().take(HEAD_PARAGRAPHS).filter_map(of).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::Article;
+
+    fn found(text: &str) -> Vec<String> {
+        let reading = Reading::for_passages(Article::from_text("a.txt", text));
+        datelines(&reading).into_iter().map(|span| span.of(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_dateline_is_capitals_a_day_a_maker_and_a_dash() {
+        assert_eq!(found("LOWER MARSH, June 3 (VW) — The mill closed."), ["LOWER MARSH, June 3 (VW)"]);
+        assert_eq!(found("STANE – The mill closed."), ["STANE"]);
+    }
+
+    #[test]
+    fn a_dash_in_a_sentence_makes_no_dateline() {
+        assert!(found("The mill — it is old — closed.").is_empty());
+        assert!(found("A mill — closed.").is_empty());
+    }
+}

@@ -41,6 +41,10 @@ pub struct Options {
     pub plain_words: usize,
     /// Share of the words on either side that must recur on the other, names and numbers aside.
     pub plain_share: f32,
+    /// With fewer such words in common than these, more of either side must recur.
+    pub few_plain_words: usize,
+    /// How much of it.
+    pub few_plain_share: f32,
     /// Words in a row that may be without an answer on the other side, names and numbers aside.
     pub plain_hole: usize,
     /// Similarity that a rewritten passage needs, whatever the order of its words.
@@ -83,8 +87,10 @@ impl Default for Options {
             loose_words: 12,
             loose_score: 18,
             loose_density: 0.15,
-            plain_words: 15,
+            plain_words: 13,
             plain_share: 0.5,
+            few_plain_words: 15,
+            few_plain_share: 0.6,
             plain_hole: 24,
             loose_similarity: 0.4,
             template_words: 60,

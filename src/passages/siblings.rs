@@ -75,3 +75,55 @@ fn covers(taken: Side, side: Side) -> bool {
     let (start, end) = (taken.span.start.max(side.span.start), taken.span.end.min(side.span.end));
     end.saturating_sub(start) as usize * 4 >= side.span.len() * 3
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Changes, PassageKind};
+    use super::*;
+    use crate::ingest::Article;
+    use crate::span::Span;
+
+    fn passage(a: u32, b: u32, similarity: f32, credited: bool) -> Passage {
+        let side = |article| Side { article, span: Span { start: 0, end: 100 } };
+        let changes = Changes::default();
+        let (kind, direction) = (PassageKind::Edited, Direction::AToB);
+        Passage {
+            a: side(a),
+            b: side(b),
+            words: 20,
+            similarity,
+            changes,
+            kind,
+            direction,
+            credited,
+            evidence: Vec::new(),
+        }
+    }
+
+    fn settled(mut list: Vec<Passage>, outlet: &str) -> Vec<(Direction, bool)> {
+        let mut wire = Article::from_text("wire.txt", "");
+        wire.meta.outlet = Some(outlet.to_owned());
+        let readings =
+            [wire, Article::from_text("a.txt", ""), Article::from_text("b.txt", "")].map(Reading::for_passages);
+        settle(&mut list, &readings, &Names::new(std::iter::empty()));
+        list.iter().map(|p| (p.direction, p.credited)).collect()
+    }
+
+    #[test]
+    fn two_copies_of_a_credited_report_have_a_common_source() {
+        let list = vec![passage(0, 1, 1.0, true), passage(0, 2, 0.8, false), passage(1, 2, 0.8, false)];
+        assert_eq!(settled(list, "Vale Wire")[2], (Direction::CommonSource, false));
+    }
+
+    #[test]
+    fn an_agency_needs_no_credit_to_be_a_common_source() {
+        let list = vec![passage(0, 1, 1.0, false), passage(0, 2, 0.8, false), passage(1, 2, 0.8, false)];
+        assert_eq!(settled(list, "Reuters")[2], (Direction::CommonSource, false));
+    }
+
+    #[test]
+    fn a_copy_of_a_rewriting_shows_by_the_rewritten_words() {
+        let list = vec![passage(0, 1, 0.6, true), passage(0, 2, 0.6, false), passage(1, 2, 1.0, false)];
+        assert_eq!(settled(list, "Vale Wire")[2], (Direction::AToB, false));
+    }
+}

@@ -83,3 +83,46 @@ fn one_thread_and_four_find_the_same() {
     assert_eq!(one.list, four.list);
     assert_eq!(one.list.len(), 30 * 29 / 2);
 }
+
+fn kinds(found: &Passages) -> Vec<(u32, u32, super::PassageKind)> {
+    found.list.iter().map(|p| (p.a.article, p.b.article, p.kind)).collect()
+}
+
+fn report(path: &str, outlet: &str, published: &str, text: &str) -> Reading {
+    let mut article = Article::from_text(path, text);
+    article.meta.outlet = Some(outlet.to_owned());
+    article.meta.published = crate::ingest::Published::parse(published);
+    Reading::for_passages(article)
+}
+
+const QUOTE: &str = "\"The dam will hold this winter and the next one, and whoever says otherwise has not seen it,\"";
+
+#[test]
+fn a_sentence_two_papers_heard_is_a_quotation() {
+    let found = find(&[
+        report("a.txt", "Star", "2026-03-01", &format!("Rain fell on the valley for a week. {QUOTE} Ann Rook said.")),
+        report(
+            "b.txt",
+            "Post",
+            "2026-03-01",
+            &format!("At the lock, visitors asked for the keeper. {QUOTE} she said."),
+        ),
+    ]);
+    assert_eq!(kinds(&found), [(0, 1, super::PassageKind::Quotation)]);
+}
+
+const TAKEN: &str = "The keeper of the upper lock opened both gates before dawn because the river had risen by a metre in \
+one night, and the boats that lay below were carried out over the meadow as far as the chapel wall.";
+
+#[test]
+fn a_paper_that_says_who_reported_it_credits_it() {
+    let credited = |lead: &str| {
+        let found = find(&[
+            report("a.txt", "Vale Star", "2026-03-01", TAKEN),
+            report("b.txt", "Post", "2026-03-03", &format!("{lead}\n\n{TAKEN}\n\nSchools here stay open.")),
+        ]);
+        found.list.iter().map(|p| (p.direction, p.credited)).collect::<Vec<_>>()
+    };
+    assert_eq!(credited("This is what the Vale Star reported from the lock:"), [(super::Direction::AToB, true)]);
+    assert_eq!(credited("There was news from the lock as well:"), [(super::Direction::AToB, false)]);
+}
