@@ -6,6 +6,7 @@ mod fields;
 mod labels;
 mod link;
 mod phrase;
+mod silence;
 mod sources;
 mod units;
 mod view;
@@ -154,6 +155,7 @@ pub fn find(article: &Article, text: &Text, quotes: &mut [Quote], names: &[Name]
     let view = View::new(&article.text, text, quotes, names);
     let mut units = units::find(&view);
     units.extend(labels::find(&view));
+    units.extend(silence::find(&view));
     units.sort_by_key(|u| (u.cue.start, u.cue.end));
     let links = link::find(&view, quotes, &units);
     let mut reader = sources::Reader::new(&view);

@@ -213,11 +213,13 @@ impl<'a> Reader<'a> {
             && !before(1).is_some_and(|at| self.view.mark(at) == Some(',') && !self.view.is_word(phrase.head, "others"))
     }
 
-    /// `some`, `many`, `people`: vague where they say something; `anyone who thinks` and `nobody knows` cite nobody.
+    /// `some`, `many`, `people`: vague where they say something; `anyone who thinks` and `nobody knows` cite nobody, nor does `what many expect`.
     fn is_vague_indefinite(&self, unit: &Unit) -> bool {
         let word = self.view.of(unit.source.head).to_ascii_lowercase();
-        let nobody =
-            matches!(word.as_str(), "man" | "woman" | "men" | "women" | "anyone" | "anybody" | "none" | "individual");
+        let nobody = matches!(
+            word.as_str(),
+            "nobody" | "man" | "woman" | "men" | "women" | "anyone" | "anybody" | "none" | "individual"
+        );
         let loose = matches!(
             word.as_str(),
             "people"
@@ -228,13 +230,14 @@ impl<'a> Reader<'a> {
                 | "somebody"
                 | "everyone"
                 | "everybody"
-                | "nobody"
                 | "folks"
                 | "individuals"
                 | "few"
                 | "ones"
         );
-        !nobody && (!loose || unit.bits & SAY != 0)
+        let start = unit.source.tokens.start;
+        let aside = start > 0 && self.view.is_word(start - 1, "what");
+        !nobody && !aside && (!loose || unit.bits & SAY != 0)
     }
 
     /// `several cast members`, `other leaders`.

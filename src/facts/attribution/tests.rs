@@ -41,6 +41,21 @@ fn a_speaker_stands_after_or_before_the_cue() {
 }
 
 #[test]
+fn a_source_named_in_the_next_sentence_is_not_vague() {
+    assert_eq!(
+        sources("Critics say the weir leaks. The oldest of them, Ada Marsh, counts the drops."),
+        ["Critics | say | group named"]
+    );
+    assert_eq!(sources("Critics say the weir leaks. Ada Marsh was away."), ["Critics | say | group vague"]);
+}
+
+#[test]
+fn a_spokesman_who_declines_is_cited() {
+    assert_eq!(sources("A spokesman for the millers declined to comment.").len(), 1);
+    assert_eq!(sources("A miller declined to comment."), [""; 0]);
+}
+
+#[test]
 fn an_interrupted_speech_has_one_speaker() {
     assert_eq!(
         speakers("“The pier,” Ada Marsh said, “is gone. It will not be rebuilt.” “Not soon,” she added."),
