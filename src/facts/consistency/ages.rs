@@ -3,6 +3,7 @@
 use super::desk::{Desk, between};
 use super::{Checker, Clash};
 use crate::facts::Facts;
+use crate::facts::numbers::View;
 use crate::ingest::Article;
 use crate::text::Text;
 use chrono::Datelike;
@@ -15,6 +16,7 @@ pub(super) const BIRTH: Checker =
 fn birth(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash>) {
     let desk = Desk::new(article, text, facts);
     let Some(published) = desk.published() else { return };
+    portrayed(&desk, published.year(), clashes);
     let v = &desk.view;
     for at in 0..text.tokens.len() {
         let Some((age, end)) = age(&desk, at) else { continue };
@@ -45,6 +47,31 @@ fn birth(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash>
     }
 }
 
+/// The person with whose name and age the article begins, and `She was born in 1936` further down, nobody else's age
+/// being given before it. Of the dead, the age is that of the death, so a year in the first sentence makes it silent.
+fn portrayed(desk: &Desk<'_>, now: i32, clashes: &mut Vec<Clash>) {
+    let v = &desk.view;
+    let mut ages = (0..v.tokens.len()).filter_map(|at| age(desk, at).map(|(age, _)| (at, age)));
+    let Some((at, age)) = ages.next() else { return };
+    let place = v.get(at).map_or(0, |t| t.start);
+    let opening = desk.sentence(place);
+    if desk.text.sentence_at(place) > OPENING || opening.clone().any(|i| year(v.word(i)).is_some()) {
+        return;
+    }
+    let last = v.before(at, 2);
+    let subject = |i: usize| v.word(i) == last || v.is_any(i, &["she", "he"]) && v.is_capital(i);
+    let limit = ages.next().map_or(v.tokens.len(), |(next, _)| next);
+    let said = |i: &usize| subject(*i) && v.is(i + 1, "was") && v.is(i + 2, "born") && v.is(i + 3, "in");
+    let Some(born) = (opening.end..limit).find(said).map(|i| i + 4) else { return };
+    let Some(named) = year(v.word(born)).filter(|y| !(0..=1).contains(&(now - y - age))) else { return };
+    let why = format!("born in {named}, one is {} or {} in {now}, not {age}", now - named - 1, now - named);
+    let person = v.span(at.saturating_sub(2), at + 1);
+    clashes.push(between("age-and-birth-year", v.span(born, born + 1), why, person, format!("aged {age}")));
+}
+
+/// How far down, in sentences, a portrait still begins.
+const OPENING: usize = 3;
+
 /// `, 45,` after a name, or `aged 45`: the age and where it ends.
 fn age(desk: &Desk<'_>, at: usize) -> Option<(i32, usize)> {
     let v = &desk.view;
@@ -65,8 +92,12 @@ fn two(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash>) 
     let desk = Desk::new(article, text, facts);
     let v = &desk.view;
     let mut known: BTreeMap<(&str, &str), (i32, crate::span::Span)> = BTreeMap::new();
+    let firsts = first_names(v);
     for at in 0..text.tokens.len() {
-        let Some((first, last, age, place)) = person_aged(&desk, at) else { continue };
+        let Some((first, last, age, place)) = person_aged(&desk, at).or_else(|| surname_aged(&desk, at, &firsts))
+        else {
+            continue;
+        };
         let span = v.span(place.0, place.1);
         match known.get(&(first, last)) {
             None => {
@@ -103,6 +134,37 @@ fn person_aged<'a>(desk: &Desk<'a>, at: usize) -> Option<(&'a str, &'a str, i32,
     (old && name(at + 5) && name(at + 6)).then(|| (v.word(at + 5), v.word(at + 6), age, (at, at + 7)))
 }
 
+/// The first name that stands before each surname; empty where there are several.
+fn first_names<'a>(v: &View<'a>) -> BTreeMap<&'a str, &'a str> {
+    let mut firsts = BTreeMap::new();
+    for at in 1..v.tokens.len() {
+        let name = |i: usize| v.is_word(i) && v.is_capital(i) && v.word(i).len() > 2;
+        if name(at) && name(at - 1) && !v.breaks_before(at) {
+            let first = firsts.entry(v.word(at)).or_insert(v.word(at - 1));
+            if *first != v.word(at - 1) {
+                *first = "";
+            }
+        }
+    }
+    firsts
+}
+
+/// `Roe, 45,` where every first name before `Roe` is one.
+fn surname_aged<'a>(
+    desk: &Desk<'a>,
+    at: usize,
+    firsts: &BTreeMap<&'a str, &'a str>,
+) -> Option<(&'a str, &'a str, i32, (usize, usize))> {
+    let v = &desk.view;
+    let last = at.checked_sub(2)?;
+    let (age, _) = age(desk, at).filter(|_| v.before(at, 1) == "," && v.is(at + 1, ","))?;
+    let first = firsts.get(v.word(last)).filter(|first| !first.is_empty())?;
+    let alone = !(v.before(last, 1) == "." || v.before(last, 1).starts_with(char::is_uppercase));
+    let listed = v.is_number(at + 2) || v.is(at + 3, ",") && v.is_number(at + 4);
+    let kin = v.is_any(last.wrapping_sub(1), &["and", "son", "daughter", "brother", "sister", "husband", "wife"]);
+    (alone && !listed && !kin && !v.breaks_before(at)).then(|| (*first, v.word(last), age, (last, at + 1)))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::facts::consistency::tests::explain;
@@ -113,6 +175,9 @@ mod tests {
         assert_eq!(count("Ann Lowe, 26, who was born in 1980, sang."), 1);
         assert_eq!(count("Ann Lowe, 36, who was born in 1980, sang."), 0);
         assert_eq!(count("Ann Lowe, 35, born in 1980, sang."), 0);
+        assert_eq!(count("Ann Lowe, 26, who sang, died on Monday. It rained. She was born in 1980 in Leeds."), 1);
+        assert_eq!(count("Ann Lowe, 26, sang. Bea Roe, 36, danced. She was born in 1980 in Leeds."), 0);
+        assert_eq!(count("Ann Lowe, 26, who died in 2006, sang. She was born in 1980 in Leeds."), 0);
         assert_eq!(count("Ann Lowe, 35, whose daughter was born in 2014, sang."), 0);
     }
 
@@ -122,5 +187,7 @@ mod tests {
         assert_eq!(count("Ann Lowe, 26, sang. Later Ann Lowe, 62, left."), 1);
         assert_eq!(count("Ann Lowe, 26, sang. Later 26-year-old Ann Lowe left."), 0);
         assert_eq!(count("Ann Lowe, 26, sang. Later Bea Lowe, 62, left."), 0);
+        assert_eq!(count("Ann Lowe, 26, sang. They sing on Sunday under Lowe, 62, at noon."), 1);
+        assert_eq!(count("Ann Lowe, 26, sang. Bea Lowe danced. They sing on Sunday under Lowe, 62, at noon."), 0);
     }
 }

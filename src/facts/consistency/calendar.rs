@@ -29,9 +29,11 @@ fn weekday(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clas
         if years.is_empty() || years.iter().any(|d| d.weekday() == stated) {
             continue;
         }
+        let ahead = desk.published().is_some_and(|published| day > published);
         let said = format!(
-            "{} was a {}, not a {}",
+            "{} {} a {}, not a {}",
             day.format("%-d %B %Y"),
+            if ahead { "is" } else { "was" },
             weekday_name(day.weekday()),
             weekday_name(stated)
         );
@@ -157,6 +159,8 @@ mod tests {
         let said = explain("weekday-and-date", "The court sat on Tuesday, Oct. 5, 2016.", None);
         assert_eq!(said, ["Tuesday, Oct. 5, 2016: 5 October 2016 was a Wednesday, not a Tuesday"]);
         assert_eq!(explain("weekday-and-date", "The court sat on Tuesday, May 12.", Some("2016-05-19")).len(), 1);
+        let said = explain("weekday-and-date", "It opens on Tuesday, Oct. 5, 2016.", Some("2016-10-01"));
+        assert_eq!(said, ["Tuesday, Oct. 5, 2016: 5 October 2016 is a Wednesday, not a Tuesday"]);
     }
 
     #[test]

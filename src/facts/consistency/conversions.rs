@@ -1,7 +1,6 @@
 //! Conversions in brackets: of measures, and of money at one rate.
 
-use super::amounts::last_digit;
-use super::desk::{Desk, between, plain};
+use super::desk::{Desk, between, last_digit, plain};
 use super::{Checker, Clash};
 use crate::facts::Facts;
 use crate::facts::numbers::{is_money, measure};
@@ -92,5 +91,28 @@ fn rate(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash>)
             let why = format!("here 1 {a} is {} {b}, elsewhere {}", plain(*rate), plain(*other));
             clashes.push(between("currency-rate", *span, why, *there, format!("1 {a} = {} {b}", plain(*other))));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::facts::consistency::tests::explain;
+
+    fn count(checker: &'static str, text: &str) -> usize {
+        explain(checker, text, None).len()
+    }
+
+    #[test]
+    fn one_amount_in_two_units_is_one_amount() {
+        assert_eq!(count("unit-conversion", "It lies 125 kilometers (65 miles) away."), 1);
+        assert_eq!(count("unit-conversion", "It lies 125 kilometers (78 miles) away."), 0);
+        assert_eq!(
+            count("currency-rate", "It cost $10 million (9 million euros), then $20 million (40 million euros)."),
+            1
+        );
+        assert_eq!(
+            count("currency-rate", "It cost $10 million (9 million euros), then $20 million (18 million euros)."),
+            0
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Clash, Field};
 use crate::facts::numbers::View;
-use crate::facts::{Facts, Time};
+use crate::facts::{Facts, Number, Time};
 use crate::ingest::Article;
 use crate::span::Span;
 use crate::text::{Text, WordSet};
@@ -84,4 +84,15 @@ pub(super) fn common() -> &'static WordSet {
 pub(super) fn plain(value: f64) -> String {
     let rounded = (value * 100.0).round() / 100.0;
     if rounded.abs() >= 10.0 { format!("{}", (rounded * 10.0).round() / 10.0) } else { format!("{rounded}") }
+}
+
+/// The size of a figure's last digit, whatever hedges it: 100,000 for `7.5 million`.
+pub(super) fn last_digit(desk: &Desk<'_>, number: &Number) -> f64 {
+    let said = desk.words(number.span);
+    let digits = said.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let end = digits.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',')).unwrap_or(digits.len());
+    let plain = digits.get(..end).unwrap_or("").trim_end_matches(['.', ',']).replace(',', "");
+    let base: f64 = plain.parse().unwrap_or(0.0);
+    let decimals = plain.split_once('.').map_or(0, |(_, d)| d.len().min(9)) as i32;
+    if base > 0.0 { 10f64.powi(-decimals) * (number.value / base) } else { 1.0 }
 }

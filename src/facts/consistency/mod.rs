@@ -6,6 +6,7 @@
 mod ages;
 mod amounts;
 mod calendar;
+mod changes;
 mod conversions;
 mod desk;
 mod events;
@@ -14,6 +15,7 @@ mod headline_name;
 mod headline_quote;
 mod names;
 mod publication;
+mod shares;
 mod spans_of_time;
 mod speech;
 mod wording;
@@ -92,8 +94,8 @@ pub const CHECKERS: &[Checker] = &[
     ages::TWO,
     amounts::SUM,
     amounts::LIST,
-    amounts::SHARES,
-    amounts::CHANGED,
+    shares::SHARES,
+    changes::CHANGED,
     conversions::UNITS,
     conversions::RATE,
     zone::ZONE,

@@ -204,6 +204,10 @@ fn in_code(view: &View<'_>, at: usize) -> bool {
 
 /// The hedge that ends before a token.
 fn hedge(view: &View<'_>, first: usize) -> Hedge {
+    // `More than the 4 million of last year` compares with a figure, and hedges none.
+    if view.is(first.wrapping_sub(1), "the") && view.is(first.wrapping_sub(2), "than") {
+        return Hedge::None;
+    }
     let first = if view.is_any(first.wrapping_sub(1), &["an", "a", "the"]) { first - 1 } else { first };
     let ends = |words: &[&str]| {
         words.iter().rev().enumerate().all(|(back, word)| view.before(first, back + 1).eq_ignore_ascii_case(word))

@@ -44,6 +44,10 @@ const BETWEEN: &[&str] = &[
     "academic",
 ];
 
+/// What shows that `current` is no time of its own: it is a part of one, or the water's, as a verb or a stop follows.
+const AFTER_CURRENT: &[&str] =
+    &["year", "month", "week", "quarter", "fiscal", "is", "was", "runs", "ran", "in", "carried", "swept", ".", ","];
+
 impl Grammar<'_> {
     /// `three days`, `two-year`, `the past several months`, `the first nine months`, `a year and a half`, `years`.
     pub(super) fn length(&self, at: usize) -> Option<Raw> {
@@ -184,9 +188,7 @@ impl Grammar<'_> {
         let the = at + usize::from(v.is_any(at, &["right", "more"]));
         let Lex::Ref(code) = self.lex(the) else { return None };
         let next = the + 1;
-        if v.is_any(the, &["past", "future"])
-            || v.is(the, "current") && v.is_any(next, &["year", "month", "week", "quarter", "fiscal"])
-        {
+        if v.is_any(the, &["past", "future"]) || v.is(the, "current") && v.is_any(next, AFTER_CURRENT) {
             return None;
         }
         if let (Lex::Unit(unit, true), true) = (self.lex(next), v.is_any(the, &["recent"])) {
