@@ -59,7 +59,8 @@ fn ends(range: &Number) -> (Number, Number) {
 fn from_range(desk: &Desk<'_>, percent: &Number, range: &Number) -> bool {
     let end = desk.tokens(percent.span).end;
     let from = end + usize::from(desk.view.is(end, ","));
-    range.lo < range.hi && desk.view.is(from, "from") && desk.tokens(range.span).start == from + 1
+    let tokens = desk.tokens(range.span);
+    desk.view.is(from, "from") && tokens.start == from + 1 && desk.any(tokens, &["to"]) && range.lo < range.hi
 }
 
 /// Whether both values are of one thing.
