@@ -307,7 +307,7 @@ impl origins::Matches for Told<'_> {
     }
 
     fn is_firm(&self, part: usize) -> bool {
-        self.any(part, |p| p != part, |found, _| found.firm() >= CERTAIN)
+        self.any(part, |p| p != part, |found, _| found.certain() >= CERTAIN)
     }
 }
 

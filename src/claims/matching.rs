@@ -146,6 +146,9 @@ fn settled(mut alike: Alike, a: &Member<'_>, b: &Member<'_>, known: &Known<'_>) 
 /// Cosine, and shared terms, from which the words of two lines bear out that they state one claim.
 const BORNE_OUT: (f32, u32) = (0.5, 4);
 
+/// Cosine of two whole lines from which a clause that they share speaks for them.
+const AROUND: f32 = 0.3;
+
 /// How far the words of two lines bear out a score. That both tell what their articles are about is not enough: two lines
 /// of one story may tell different parts of it.
 fn firmness(cosine: f32, shared: u32) -> f32 {
@@ -155,7 +158,17 @@ fn firmness(cosine: f32, shared: u32) -> f32 {
 impl Found {
     /// The score as far as the words bear it out.
     pub fn firm(&self) -> f32 {
-        (self.score * firmness(self.cosine, self.shared)).max(self.clause)
+        self.by_words().max(self.clause)
+    }
+
+    /// The score of which independence may be made: one clause in common is not enough where the sentences around it
+    /// have little to do with each other.
+    pub fn certain(&self) -> f32 {
+        if self.cosine >= AROUND { self.firm() } else { self.by_words() }
+    }
+
+    fn by_words(&self) -> f32 {
+        self.score * firmness(self.cosine, self.shared)
     }
 }
 
