@@ -14,12 +14,14 @@
 //! use copydesk::{Desk, report};
 //!
 //! let mut post = Article::from_text("post.txt", "The night ferry to Sandholm was taken out of service on Tuesday \
-//!     after a fire in its engine room, and will not sail again before the summer.");
+//!     after a fire in its engine room, and will not sail again before the summer. A bus takes its \
+//!     passengers round by the bridge, the company said.");
 //! post.meta.outlet = Some("Sandholm Post".to_owned());
 //! post.meta.published = Published::parse("2026-05-05");
 //!
 //! let mut news = Article::from_text("news.txt", "Holiday plans are in doubt. The night ferry to Sandholm was taken out \
-//!     of service on Tuesday after a fire in its engine room, and will not sail again before the summer.");
+//!     of service on Tuesday after a fire in its engine room, and will not sail again before the summer. A bus takes its \
+//!     passengers round by the bridge, the company said.");
 //! news.meta.outlet = Some("Harbour News".to_owned());
 //! news.meta.published = Published::parse("2026-05-06");
 //!

@@ -15,6 +15,9 @@ fn the_readmes_excerpt_is_what_the_report_says() {
     let report = String::from_utf8(out).unwrap();
     let mut lines = report.lines();
     for wanted in excerpt.lines().filter(|line| !line.trim().is_empty() && *line != "[…]") {
-        assert!(lines.any(|line| line == wanted), "the report does not say, or not after what stands above it:\n{wanted}");
+        assert!(
+            lines.any(|line| line == wanted),
+            "the report does not say, or not after what stands above it:\n{wanted}"
+        );
     }
 }

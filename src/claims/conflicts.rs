@@ -85,9 +85,20 @@ const GREW: &[&str] = &[
 ];
 
 /// Whether one of two different counts may be the news of the other: they were published close to each other or on
-/// unknown days, or one says that it grew.
-pub(super) fn may_have_grown(a: Option<&Reading>, in_a: &Line, b: Option<&Reading>, in_b: &Line) -> bool {
+/// unknown days, or one says that it grew. A count that is smaller in the later article has not grown.
+pub(super) fn may_have_grown(
+    a: Option<&Reading>,
+    in_a: &Line,
+    b: Option<&Reading>,
+    in_b: &Line,
+    counts: [f64; 2],
+) -> bool {
     let (Some(a), Some(b)) = (a, b) else { return true };
+    let when = |r: &Reading| r.article.meta.published.map(|p| (p.date, p.time.unwrap_or_default()));
+    let order = when(a).zip(when(b)).map(|(x, y)| x.cmp(&y));
+    if order.is_some_and(|o| o.is_lt() && counts[1] < counts[0] || o.is_gt() && counts[0] < counts[1]) {
+        return false;
+    }
     let day = |r: &Reading| r.article.meta.published.map(|p| p.date.num_days_from_ce());
     let marked = |r: &Reading, line: &Line| {
         let words = r.text.tokens.get(r.text.tokens_in(line.span)).unwrap_or(&[]).iter();

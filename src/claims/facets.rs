@@ -50,6 +50,8 @@ pub(super) struct Alike {
     counted: bool,
     /// What they give different values of, where all else agrees.
     pub rival: Option<Difference>,
+    /// The two counts of people, where these are what differs.
+    pub counts: Option<[f64; 2]>,
 }
 
 impl Alike {
@@ -135,17 +137,24 @@ impl Facet {
         }
         alike.cosine = if self.norm * other.norm > 0.0 { square / (self.norm * other.norm) } else { 0.0 };
         let one_thing = alike.cosine >= ONE_THING && alike.shared >= 3;
-        alike.rival = self.other_count(other).or_else(|| if one_thing { self.other_day(other) } else { None });
+        match self.other_count(other) {
+            Some((a, b)) => {
+                alike.counts = Some([a.value, b.value]);
+                alike.rival = Some(("number", [a.text.clone(), b.text.clone()]));
+            }
+            None if one_thing => alike.rival = self.other_day(other),
+            None => {}
+        }
         alike
     }
 
     /// Two counts of the dead, or of the injured, that differ.
-    fn other_count(&self, other: &Self) -> Option<Difference> {
+    fn other_count<'a>(&'a self, other: &'a Self) -> Option<(&'a Quantity, &'a Quantity)> {
         if self.events & other.events & CASUALTIES == 0 {
             return None;
         }
         let (a, b) = (self.people()?, other.people()?);
-        a.clashes(b).then(|| ("number", [a.text.clone(), b.text.clone()]))
+        a.clashes(b).then_some((a, b))
     }
 
     /// The only count of people.

@@ -26,8 +26,6 @@ const ALIKE: f32 = 0.05;
 /// Cosine from which two lines are one sentence with a few words changed.
 const SAME_SENTENCE: f32 = 0.8;
 
-/// Least probability of a shared clause that stands against days that differ.
-const CLAUSE: f32 = 0.6;
 
 /// What is known of a story's articles beside their words.
 pub(super) struct Known<'a> {
@@ -114,10 +112,7 @@ pub(super) fn find(story: &Story<'_>, known: &Known<'_>) -> Matched {
             return;
         }
         let (Some(s), Some(t)) = (slots.get(a as usize), slots.get(b as usize)) else { return };
-        // One clause in both that differs in its day alone is a conflict of one claim, not another event.
-        let one_clause = by_clause >= CLAUSE;
-        let barred = !one_clause && is_other_event(x, y, s.days_apart(t), &evidence, story)
-            || is_other_speech(x, y, known, &evidence);
+        let barred = is_other_event(x, y, s.days_apart(t), &evidence, story) || is_other_speech(x, y, known, &evidence);
         let wholes = match (facets.get(a as usize), facets.get(b as usize)) {
             (Some(f), Some(g)) => f.as_wholes(g),
             _ => Alike::default(),
@@ -136,8 +131,8 @@ pub(super) fn find(story: &Story<'_>, known: &Known<'_>) -> Matched {
 
 /// Leaves out of a comparison two counts of which the later may be the news of the earlier.
 fn settled(mut alike: Alike, a: &Member<'_>, b: &Member<'_>, known: &Known<'_>) -> Alike {
-    let counts = alike.rival.as_ref().is_some_and(|(slot, _)| *slot == "number");
-    if counts && conflicts::may_have_grown(known.reading(a), a.line, known.reading(b), b.line) {
+    let grown = |counts| conflicts::may_have_grown(known.reading(a), a.line, known.reading(b), b.line, counts);
+    if alike.counts.is_some_and(grown) {
         alike.rival = None;
     }
     alike
