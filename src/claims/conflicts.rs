@@ -153,7 +153,7 @@ fn changes(x: &[Token], y: &[Token]) -> Vec<(Range<usize>, Range<usize>)> {
 fn judge(a: Side<'_>, b: Side<'_>, x: &[Token], y: &[Token]) -> Option<Difference> {
     let (old, new) = (shown(a, x), shown(b, y));
     if x.is_empty() || y.is_empty() {
-        return negated(x.len() + y.len(), &old, &new).then(|| ("polarity", [old, new]));
+        return negated(x.len() + y.len(), &old, &new).then_some(("polarity", [old, new]));
     }
     if x.len() > 4 || y.len() > 4 {
         return None;
@@ -163,18 +163,18 @@ fn judge(a: Side<'_>, b: Side<'_>, x: &[Token], y: &[Token]) -> Option<Differenc
     }
     if let (Some(p), Some(q)) = (day(a, x), day(b, y)) {
         let apart = p.0 > q.1 || q.0 > p.1;
-        return apart.then(|| ("date", [old, new]));
+        return apart.then_some(("date", [old, new]));
     }
     let in_quotation = |side: Side<'_>, t: &[Token]| {
         let at = t.first().map_or(0, |t| t.start);
         side.reading.facts.quotes.iter().any(|q| q.span.start < at && at < q.span.end)
     };
     if in_quotation(a, x) && in_quotation(b, y) && x.len() <= 2 && y.len() <= 2 && is_word(x) && is_word(y) {
-        return (stem(&old) != stem(&new)).then(|| ("quotation", [old, new]));
+        return (stem(&old) != stem(&new)).then_some(("quotation", [old, new]));
     }
     let (p, q) = (named(a, x)?, named(b, y)?);
     let apart = p != q && !p.contains(&q) && !q.contains(&p);
-    apart.then(|| ("actor", [old, new]))
+    apart.then_some(("actor", [old, new]))
 }
 
 /// Whether one side has a negation that the other lacks.

@@ -116,7 +116,7 @@ impl Facet {
         of.extend(counts.map(|n| (keyed(COUNT, (n.value.to_bits(), &n.of)), QUANTITY)));
         of.extend(days.iter().map(|d| (keyed(2, d.lo), DAY)));
         of.extend((0..u64::BITS).filter(|b| events >> b & 1 == 1).map(|b| (keyed(3, b), EVENT)));
-        of.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        of.sort_unstable_by_key(|a| a.0);
         of.dedup_by_key(|f| f.0);
         let norm = of.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
         Self { of, norm, events, numbers, days }

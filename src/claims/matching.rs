@@ -26,7 +26,6 @@ const ALIKE: f32 = 0.05;
 /// Cosine from which two lines are one sentence with a few words changed.
 const SAME_SENTENCE: f32 = 0.8;
 
-
 /// What is known of a story's articles beside their words.
 pub(super) struct Known<'a> {
     /// For each article of the story, its reading.

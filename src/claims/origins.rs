@@ -140,15 +140,15 @@ fn cited(a: &Part<'_>, b: &Part<'_>) -> Option<Tie> {
 
 fn published(x: &Profile, y: &Profile) -> Option<Tie> {
     let tie = |label: &str, reason: String| Some(Tie { kind: OriginKind::Outlet, label: label.to_owned(), reason });
-    if let (Some(a), Some(b)) = (&x.outlet, &y.outlet) {
-        if a == b {
-            return tie(&x.outlet_name, format!("both published by {}", x.outlet_name));
-        }
+    if let (Some(a), Some(b)) = (&x.outlet, &y.outlet)
+        && a == b
+    {
+        return tie(&x.outlet_name, format!("both published by {}", x.outlet_name));
     }
-    if let (Some(a), Some(b)) = (&x.owner, &y.owner) {
-        if a == b {
-            return tie(a, format!("{} and {} both belong to {a}", x.outlet_name, y.outlet_name));
-        }
+    if let (Some(a), Some(b)) = (&x.owner, &y.owner)
+        && a == b
+    {
+        return tie(a, format!("{} and {} both belong to {a}", x.outlet_name, y.outlet_name));
     }
     let author = x.authors.iter().find(|a| y.authors.contains(a))?;
     tie(author, format!("both written by {author}"))

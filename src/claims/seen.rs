@@ -62,7 +62,7 @@ fn of_claim(readings: &[Reading], contents: &[Contents<'_>], index: u32, claim: 
     let mut conflicts = conflicts_by_mention(claim);
     let mut all = Vec::new();
     for ((at, mention), voucher) in claim.mentions.iter().enumerate().zip(vouchers) {
-        let plain = whole.from_one_side(readings, mention, voucher);
+        let plain = whole.of_mention(readings, mention, voucher);
         let told = conflicts.remove(&(at as u32)).unwrap_or_default();
         let told: Vec<ConflictSeen> =
             told.into_iter().filter_map(|c| conflict(readings, claim, c, at as u32)).collect();
@@ -100,7 +100,7 @@ struct Whole<'a> {
 }
 
 impl Whole<'_> {
-    fn from_one_side(&self, readings: &[Reading], mention: &Mention, voucher: &'static str) -> ClaimSeen {
+    fn of_mention(&self, readings: &[Reading], mention: &Mention, voucher: &'static str) -> ClaimSeen {
         let Self { index, claim, articles, unnamed_only } = *self;
         let elsewhere = claim.mentions.iter().filter(|m| m.article != mention.article).map(|m| (m.article, m.span));
         let fourth = readings.get(mention.article as usize).and_then(|r| r.text.sentences.get(3));

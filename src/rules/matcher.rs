@@ -171,7 +171,7 @@ mod tests {
     #[test]
     fn an_expression_marks_its_group_flag() {
         let matcher = Matcher::Pattern(pattern(r"\bis (?<flag>believed) to").unwrap());
-        assert_eq!(matcher.places("He is believed to have left."), Some(vec![6..14]));
+        assert_eq!(matcher.places("He is believed to have left.").unwrap_or_default().first(), Some(&(6..14)));
     }
 
     #[test]

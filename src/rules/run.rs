@@ -10,7 +10,6 @@ use crate::facts::{Clash, Field, Reading};
 use crate::span::Span;
 use crate::{claims, passages};
 use rayon::prelude::*;
-use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
@@ -95,7 +94,7 @@ impl<'a> OneRule<'a> {
                 findings.push(self.finding(fact, span, narrowed, &whys, &pointed));
             }
         }
-        findings.sort_by(|a, b| (a.field, a.span).cmp(&(b.field, b.span)));
+        findings.sort_by_key(|a| (a.field, a.span));
         // One mention may be the source of two cues: to the reader that is one finding.
         findings.dedup_by(|a, b| (a.field, a.span, &a.message) == (b.field, b.span, &b.message));
         if self.rule.find == Kind::Passage {
@@ -253,10 +252,9 @@ fn why_clash(clash: &Clash, message: &str) -> String {
 }
 
 /// Where words that are borrowed from a text stand in it.
-fn offset(words: &Cow<'_, str>, text: &str) -> Option<usize> {
-    let Cow::Borrowed(words) = words else { return None };
+fn offset(words: &str, text: &str) -> Option<usize> {
     let at = (words.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
-    (text.get(at..at + words.len()) == Some(*words)).then_some(at)
+    (text.get(at..at.checked_add(words.len())?) == Some(words)).then_some(at)
 }
 
 /// The words under a span of the text or of the headline.

@@ -85,7 +85,7 @@ fn rate(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash>)
         }
     }
     for (index, (a, b, rate, span)) in rates.iter().enumerate() {
-        let earlier = rates.iter().take(index).filter(|r| r.0 == *a && r.1 == *b).last();
+        let earlier = rates.iter().take(index).rfind(|r| r.0 == *a && r.1 == *b);
         let Some((_, _, other, there)) = earlier else { continue };
         if (rate / other).max(other / rate) > 1.25 {
             let why = format!("here 1 {a} is {} {b}, elsewhere {}", plain(*rate), plain(*other));

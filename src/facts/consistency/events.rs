@@ -298,11 +298,10 @@ fn first(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash>
             continue;
         }
         let first = at.checked_sub(1).filter(|f| name(*f) && !v.breaks_before(at));
+        let named_on = v.is_capital(at + 1) && v.is_word(at + 1) && !v.breaks_before(at + 1);
+        let named_before = |f: usize| f > 0 && v.is_capital(f - 1) && v.is_word(f - 1);
         match first {
-            Some(first)
-                if !(v.is_capital(at + 1) && v.is_word(at + 1) && !v.breaks_before(at + 1))
-                    && !(first > 0 && v.is_capital(first - 1) && v.is_word(first - 1)) =>
-            {
+            Some(first) if !named_on && !named_before(first) => {
                 people.entry(v.word(at)).or_default().entry(v.word(first)).or_default().push(v.span(first, at + 1));
             }
             Some(_) => {}

@@ -97,7 +97,7 @@ fn altered(a: &[u32], b: &[u32]) -> bool {
     let changed: usize =
         inside.iter().filter(|op| equal(op) == 0).map(|op| op.old_range().len().max(op.new_range().len())).sum();
     let covered = same * 100 >= a.len().min(b.len()) * 75;
-    changed >= 1 && changed <= 6 && changed * 4 <= same && longest >= RUN && same >= 9 && covered
+    (1..=6).contains(&changed) && changed * 4 <= same && longest >= RUN && same >= 9 && covered
 }
 
 #[cfg(test)]

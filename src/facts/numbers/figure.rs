@@ -142,9 +142,9 @@ fn digits(view: &View<'_>, at: usize) -> Option<Figure> {
         (read.value, read.step) = (value + part, 0.25);
     } else if let Some((_, scale)) = SUFFIXES.iter().find(|(w, _)| w.eq_ignore_ascii_case(tail)) {
         (read.value, read.step) = (scaled(value, *scale), step * scale);
-    } else if matches!(tail.to_ascii_lowercase().as_str(), "st" | "nd" | "rd" | "th" | "s" | "am" | "pm") {
-        return None;
-    } else if tail.starts_with(':') {
+    } else if tail.starts_with(':')
+        || matches!(tail.to_ascii_lowercase().as_str(), "st" | "nd" | "rd" | "th" | "s" | "am" | "pm")
+    {
         return None;
     } else if !tail.is_empty() {
         read.tail = Tail::Unit(length);

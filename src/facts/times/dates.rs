@@ -177,13 +177,7 @@ impl Grammar<'_> {
         let end = if range.is_some() { first + 1 } else { after };
         Some(match self.year_after(after).or_else(|| self.far_year(after)) {
             Some((year, to)) => {
-                let raw = self.given(
-                    year,
-                    month,
-                    day,
-                    if range.is_some() || self.year_after(after).is_none() { end } else { to },
-                );
-                raw
+                self.given(year, month, day, if range.is_some() || self.year_after(after).is_none() { end } else { to })
             }
             None if range.is_some() => Raw::new(end, Form::Named(Named::MonthDay(month, day), Which::Open)),
             None => self.which_year(Named::MonthDay(month, day), end),

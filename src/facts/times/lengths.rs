@@ -151,10 +151,10 @@ impl Grammar<'_> {
         if !v.is_any(at, &["every", "each"]) {
             return None;
         }
-        if let Some((Some(count), after)) = self.amount(at + 1).filter(|(c, _)| c.is_some_and(|c| c > 1.0)) {
-            if let Lex::Unit(unit, true) = self.lex(after) {
-                return Some(Self::raw(after + 1, Form::Every(unit, count)));
-            }
+        if let Some((Some(count), after)) = self.amount(at + 1).filter(|(c, _)| c.is_some_and(|c| c > 1.0))
+            && let Lex::Unit(unit, true) = self.lex(after)
+        {
+            return Some(Self::raw(after + 1, Form::Every(unit, count)));
         }
         let form = match self.lex(at + 1) {
             Lex::Unit(unit, false) => Form::Every(unit, 1.0),

@@ -31,10 +31,10 @@ impl Grammar<'_> {
     /// Quarters, halves and seasons with or without their year; holidays.
     pub(super) fn named_period(&self, at: usize) -> Option<Raw> {
         let v = &self.view;
-        if self.lex(at) == Lex::Holiday || self.lex(at) == Lex::Month(5, false) {
-            if let Some((holiday, end)) = holidays::at(v, at) {
-                return Some(self.in_year(Named::Holiday(holiday), end, None));
-            }
+        if (self.lex(at) == Lex::Holiday || self.lex(at) == Lex::Month(5, false))
+            && let Some((holiday, end)) = holidays::at(v, at)
+        {
+            return Some(self.in_year(Named::Holiday(holiday), end, None));
         }
         let mut next = at + usize::from(v.is_any(at, &["the", "its", "their", "his"]));
         let the = next > at;
@@ -50,7 +50,7 @@ impl Grammar<'_> {
             let after = v.before(at, 1);
             let said =
                 ["in", "by", "since", "until", "late", "early", "of"].iter().any(|w| after.eq_ignore_ascii_case(w));
-            let sure = (sure || year || said) && !(v.is_any(next + 1, &["of"]) && !year) && !v.is_dash(next + 1);
+            let sure = (sure || year || said) && (year || !v.is_any(next + 1, &["of"])) && !v.is_dash(next + 1);
             return sure.then(|| self.in_year(Named::Season(season), next + 1, given));
         }
         let (number, unit_at) = match self.lex(next) {
@@ -231,12 +231,12 @@ impl Grammar<'_> {
             let unit = if v.is(the, "week") { Unit::Week } else { Unit::Month };
             return Some(Self::raw(the + 1, Form::Shift(unit, 0, From::Spoken)));
         }
-        if v.is(at, "the") {
-            if let (Lex::Part(part), true) = (self.lex(the), v.is(the + 1, "of")) {
-                let mut raw = self.dated(the + 2)?;
-                raw.part = Some(part);
-                return Some(raw);
-            }
+        if v.is(at, "the")
+            && let (Lex::Part(part), true) = (self.lex(the), v.is(the + 1, "of"))
+        {
+            let mut raw = self.dated(the + 2)?;
+            raw.part = Some(part);
+            return Some(raw);
         }
         let joint = v.past_joint(the + 1);
         if v.is(the, "year") && joint > the + 1 && v.is_any(joint, &["ago", "earlier"]) {

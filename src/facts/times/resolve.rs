@@ -101,10 +101,10 @@ impl Resolver {
     /// What later expressions may hang on. A year in passing, far from the story's own, changes nothing.
     fn remember(&mut self, form: Form, val: Val) {
         let explicit = !matches!(form, Form::Shift(..) | Form::Named(_, Which::Open | Which::Step(_)));
-        if let (true, Val::Year(year), Some(known)) = (self.narrative, val, self.spoken.and_then(Val::year)) {
-            if (year - known).abs() > 20 {
-                return;
-            }
+        if let (true, Val::Year(year), Some(known)) = (self.narrative, val, self.spoken.and_then(Val::year))
+            && (year - known).abs() > 20
+        {
+            return;
         }
         if let (Form::Named(Named::Quarter(_), _), Val::Quarter(..)) = (form, val) {
             self.quarter = self.quarter.or(Some(val));

@@ -90,8 +90,7 @@ impl Grammar<'_> {
                 v.is_any(before_index(at), &["in", "since", "until", "by", "year"])
                     && !plural
                     && !unit
-                    && year >= 1000
-                    && year < 2200
+                    && (1000..2200).contains(&year)
             }
         }
     }
