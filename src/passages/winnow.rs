@@ -5,7 +5,7 @@
 //! Winnowing (Schleimer, Wilkerson, Aiken 2003): a few word 5-grams stand for all.
 //!
 //! Takes an article's word hashes, gives the chosen grams: of every [`WINDOW`] grams in a row at least one is chosen, and
-//! the choice depends on nothing but those grams. So two articles that share [`SURE_RUN`] words in a row share a chosen gram.
+//! the choice depends on nothing but those grams. So two articles that share twelve words in a row share a chosen gram.
 
 /// Words in a gram.
 pub(super) const GRAM: usize = 5;

@@ -28,7 +28,7 @@ pub(super) enum Lex {
     Ref(&'static str),
     /// A set by its length: `daily`.
     Every(&'static str),
-    /// A holiday, by its place in [`super::holidays::HOLIDAYS`].
+    /// A holiday, by its place in the table of holidays.
     Holiday,
     /// An ordinal.
     Ordinal(u32),
