@@ -20,7 +20,7 @@ const STATUSES: &[(Status, &str, &str, bool)] = &[
     (Status::Conflicting, "Conflicting claims", "articles that cannot all be right", true),
     (Status::OneOrigin, "Claims from one origin", "repeated, not corroborated", true),
     (Status::Corroborated, "Corroborated claims", "two origins or more with no tie between them", true),
-    (Status::Unestablished, "Claims not established", "several articles that may share an origin", true),
+    (Status::Unestablished, "Claims not established", "several articles that may share an origin", false),
     (Status::SingleSource, "Claims in one article only", "", false),
     (Status::Background, "Background claims", "definitions, offices held and the like", false),
 ];
