@@ -1,6 +1,6 @@
 //! A project opened: its configuration and rules, ready to audit articles.
 
-use super::{Audit, Unwatched, Watch, audit};
+use super::{Audit, Unwatched, Watch, audit, passages_only};
 use crate::config::{Complaints, Config};
 use crate::ingest::{Article, Exclude, Intake, Limits, read_paths_except};
 use crate::rules::Rules;
@@ -114,7 +114,7 @@ impl Desk {
     /// When there is nothing to read under any of the paths.
     pub fn read<P: AsRef<Path>>(&self, paths: impl IntoIterator<Item = P>) -> Result<Intake, Error> {
         let paths: Vec<P> = paths.into_iter().collect();
-        let intake = read_paths_except(&paths, &Limits::default(), &self.exclude);
+        let intake = read_paths_except(&paths, &Limits::from(&self.config.thresholds), &self.exclude);
         if intake.is_empty() {
             let paths = paths.iter().map(|p| p.as_ref().display().to_string()).collect();
             return Err(Error::NoArticles { paths });
@@ -132,5 +132,48 @@ impl Desk {
     /// Runs every stage over what was read, and says how far it has come.
     pub fn run(&self, intake: Intake, watch: &dyn Watch) -> Audit {
         audit(intake, &self.config, &self.rules, watch)
+    }
+
+    /// Looks for reused passages alone.
+    pub fn run_passages(&self, intake: Intake, watch: &dyn Watch) -> Audit {
+        passages_only(intake, &self.config, watch)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SHARED: &str = "The harbour board voted on Monday to close the eastern lock for eleven weeks while divers replace \
+        both gates, after an inspection in March found cracks along the lower hinges that nobody had reported before.";
+
+    /// A desk with this configuration, and how many passages it sees in two articles with one shared sentence.
+    fn passages(config: &str) -> usize {
+        let desk = Desk::with_config(Config::parse("copydesk.toml", config).unwrap()).unwrap();
+        let article = |path: &str, rest: &str| Article::from_text(path, format!("{SHARED} {rest}"));
+        let articles = [
+            article("a.txt", "Ferries will use the river mouth instead."),
+            article("b.txt", "Two shipping lines said they had not been asked."),
+        ];
+        desk.audit_articles(articles).passages.list.len()
+    }
+
+    #[test]
+    fn a_project_says_how_long_a_passage_must_be() {
+        assert_eq!(passages(""), 1);
+        assert_eq!(passages("passages.min-words = 60"), 0);
+    }
+
+    #[test]
+    fn a_project_says_how_large_a_file_may_be() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("large.txt"), "Words and words. ".repeat(90_000)).unwrap();
+        let skipped = |config: &str| {
+            let desk = Desk::with_config(Config::parse("copydesk.toml", config).unwrap()).unwrap();
+            desk.read([folder.path()]).unwrap().skipped
+        };
+        assert!(skipped("").is_empty());
+        let told = skipped("limits.article-megabytes = 1");
+        assert!(told[0].reason.contains("1 MB"), "{}", told[0].reason);
     }
 }

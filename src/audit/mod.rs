@@ -11,7 +11,7 @@ use crate::claims::{self, Claims};
 use crate::config::Config;
 use crate::facts::Reading;
 use crate::ingest::{Article, Intake, Skipped};
-use crate::passages::{self, Passages};
+use crate::passages::{self, Options, Passages};
 use crate::rules::{Finding, Folder, Rules};
 use rayon::prelude::*;
 use std::io::{self, Write};
@@ -48,7 +48,7 @@ impl Audit {
 pub fn audit(intake: Intake, config: &Config, rules: &Rules, watch: &dyn Watch) -> Audit {
     let readings = read(intake.articles, Reading::new, watch);
     watch.stage(Stage::Passages, readings.len());
-    let passages = passages::find(&readings);
+    let passages = passages::find_with(&readings, &Options::from(&config.thresholds));
     watch.stage(Stage::Claims, readings.len());
     let claims = claims::find(&readings, &passages, config);
     watch.stage(Stage::Rules, readings.len());
@@ -57,10 +57,10 @@ pub fn audit(intake: Intake, config: &Config, rules: &Rules, watch: &dyn Watch) 
 }
 
 /// Runs only what the search for passages needs.
-pub fn passages_only(intake: Intake, watch: &dyn Watch) -> Audit {
+pub fn passages_only(intake: Intake, config: &Config, watch: &dyn Watch) -> Audit {
     let readings = read(intake.articles, Reading::for_passages, watch);
     watch.stage(Stage::Passages, readings.len());
-    let passages = passages::find(&readings);
+    let passages = passages::find_with(&readings, &Options::from(&config.thresholds));
     Audit { readings, passages, skipped: intake.skipped, ..Audit::default() }
 }
 

@@ -60,7 +60,7 @@ impl<'a> Folder<'a> {
         matching::trim(&mut story);
         let readings: Vec<&Reading> = ranks.iter().filter_map(|r| self.reading(*r)).collect();
         let holders: Vec<Holders> = readings.iter().map(|r| Holders::new(r)).collect();
-        let known = Known { readings, holders: holders.iter().collect() };
+        let known = Known { readings, holders: holders.iter().collect(), same_claim: self.profiles.same_claim };
         let matched = matching::find(&story, &known);
         let mut shared = vec![false; story.members.len()];
         let mut drafts = Vec::new();

@@ -21,8 +21,6 @@ pub(super) struct Match {
     pub barred: bool,
 }
 
-/// Least mean score at which two groups become one.
-const JOIN: f32 = 0.40;
 /// What a pair counts for that was not matched.
 const UNMATCHED: f32 = 0.02;
 
@@ -67,8 +65,8 @@ impl Ord for Step {
     }
 }
 
-/// Groups lines `0..count`; groups of one are left out. Each group is sorted, groups in order of their first line.
-pub(super) fn group(count: u32, matches: &[Match]) -> Vec<Vec<u32>> {
+/// Groups lines `0..count` whose mean score is `join` or more; groups of one are left out. Each group is sorted, groups in order of their first line.
+pub(super) fn group(count: u32, matches: &[Match], join: f32) -> Vec<Vec<u32>> {
     let mut ties: Vec<NumberMap<u32, Tie>> = (0..count).map(|_| NumberMap::default()).collect();
     let mut heap = BinaryHeap::new();
     for m in matches {
@@ -77,7 +75,7 @@ pub(super) fn group(count: u32, matches: &[Match]) -> Vec<Vec<u32>> {
                 own.insert(to, Tie { sum: m.score, pairs: 1, barred: m.barred });
             }
         }
-        if m.score >= JOIN && !m.barred {
+        if m.score >= join && !m.barred {
             heap.push(Step { score: m.score, a: m.a.min(m.b), b: m.a.max(m.b) });
         }
     }
@@ -88,10 +86,10 @@ pub(super) fn group(count: u32, matches: &[Match]) -> Vec<Vec<u32>> {
         let tie = ties.get(step.a as usize).and_then(|t| t.get(&step.b)).copied();
         // A step whose groups have changed since is stale: its score is no longer theirs.
         let Some(tie) = tie.filter(|t| a > 0 && b > 0 && !t.barred && t.mean(a, b) == step.score) else { continue };
-        if tie.mean(a, b) < JOIN {
+        if tie.mean(a, b) < join {
             continue;
         }
-        merge(step.a, step.b, &mut ties, &mut members, &mut heap);
+        merge(step.a, step.b, join, &mut ties, &mut members, &mut heap);
     }
     members.retain(|m| m.len() > 1);
     members.iter_mut().for_each(|m| m.sort_unstable());
@@ -103,6 +101,7 @@ pub(super) fn group(count: u32, matches: &[Match]) -> Vec<Vec<u32>> {
 fn merge(
     keep: u32,
     gone: u32,
+    join: f32,
     ties: &mut [NumberMap<u32, Tie>],
     members: &mut [Vec<u32>],
     heap: &mut BinaryHeap<Step>,
@@ -129,7 +128,7 @@ fn merge(
     let Some(own) = ties.get(keep as usize) else { return };
     for (&other, tie) in own {
         let score = tie.mean(size, members.get(other as usize).map_or(0, |m| m.len() as u32));
-        if score >= JOIN && !tie.barred {
+        if score >= join && !tie.barred {
             heap.push(Step { score, a: keep.min(other), b: keep.max(other) });
         }
     }
@@ -140,6 +139,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    const JOIN: f32 = 0.4;
+
     fn m(a: u32, b: u32, score: f32) -> Match {
         Match { a, b, score, barred: false }
     }
@@ -147,13 +148,13 @@ mod tests {
     #[test]
     fn one_match_does_not_join_two_groups() {
         let two = [m(0, 1, 0.9), m(0, 2, 0.9), m(1, 2, 0.9), m(3, 4, 0.9), m(3, 5, 0.9), m(4, 5, 0.9), m(2, 3, 0.6)];
-        assert_eq!(group(6, &two), [vec![0, 1, 2], vec![3, 4, 5]]);
+        assert_eq!(group(6, &two, JOIN), [vec![0, 1, 2], vec![3, 4, 5]]);
     }
 
     #[test]
     fn a_barred_pair_never_shares_a_group() {
         let barred = Match { barred: true, ..m(0, 2, 0.9) };
-        assert_eq!(group(3, &[m(0, 1, 0.9), m(1, 2, 0.8), barred]), [vec![0, 1]]);
+        assert_eq!(group(3, &[m(0, 1, 0.9), m(1, 2, 0.8), barred], JOIN), [vec![0, 1]]);
     }
 
     proptest! {
@@ -162,9 +163,9 @@ mod tests {
             let mut list: Vec<Match> = pairs.iter().filter(|p| p.0 < p.1).map(|p| m(p.0, p.1, p.2 as f32 / 100.0)).collect();
             list.sort_by_key(|m| (m.a, m.b));
             list.dedup_by_key(|m| (m.a, m.b));
-            let forward = group(12, &list);
+            let forward = group(12, &list, JOIN);
             list.reverse();
-            prop_assert_eq!(forward, group(12, &list));
+            prop_assert_eq!(forward, group(12, &list, JOIN));
         }
     }
 }

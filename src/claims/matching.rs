@@ -32,6 +32,8 @@ pub(super) struct Known<'a> {
     pub readings: Vec<&'a Reading>,
     /// And whom its sentences are given to.
     pub holders: Vec<&'a Holders>,
+    /// Least mean score at which lines become one claim.
+    pub same_claim: f32,
 }
 
 impl<'a> Known<'a> {
@@ -125,7 +127,7 @@ pub(super) fn find(story: &Story<'_>, known: &Known<'_>) -> Matched {
             }
         }
     });
-    Matched { groups: cluster::group(story.members.len() as u32, &list), matches, rivals, slots }
+    Matched { groups: cluster::group(story.members.len() as u32, &list, known.same_claim), matches, rivals, slots }
 }
 
 /// Leaves out of a comparison two counts of which the later may be the news of the earlier.

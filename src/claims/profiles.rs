@@ -39,6 +39,8 @@ pub(super) struct Profiles<'a> {
     passages: HashMap<(u32, u32), Vec<&'a Passage>>,
     /// Whether an article without an outlet has no known origin.
     pub strict: bool,
+    /// Least mean probability that the sentences of one claim state the same.
+    pub same_claim: f32,
 }
 
 impl<'a> Profiles<'a> {
@@ -56,7 +58,13 @@ impl<'a> Profiles<'a> {
         for passage in passages.list.iter().filter(|p| p.kind.is_copying()) {
             by_pair.entry((passage.a.article, passage.b.article)).or_default().push(passage);
         }
-        Self { list, readings, passages: by_pair, strict: config.strict_outlets }
+        Self {
+            list,
+            readings,
+            passages: by_pair,
+            strict: config.strict_outlets,
+            same_claim: config.thresholds.same_claim,
+        }
     }
 
     /// The profile of an article.

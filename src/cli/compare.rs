@@ -50,7 +50,7 @@ impl Compare {
         }
         let swapped = left.path > right.path;
         let articles = if swapped { vec![right, left] } else { vec![left, right] };
-        let audit = session.shared(Intake { articles, skipped: Vec::new() });
+        let audit = session.shared(Intake { articles, skipped: Vec::new() }, &[self.left, self.right])?;
         match self.format {
             Format::Json => session.report(&audit, "json", View { part: Part::Passages, ..View::default() })?,
             Format::Terminal => session.compared(&audit, if swapped { [1, 0] } else { [0, 1] })?,

@@ -159,11 +159,16 @@ impl Session {
 
     /// As [`Session::read`], for paths that the command names itself; the project's own where there are none.
     pub(super) fn read_paths(&self, paths: &[PathBuf]) -> Result<Intake, Failure> {
-        let desk = Desk::without_rules(match &self.config {
+        let desk = self.desk_without_rules(paths)?;
+        Ok(if paths.is_empty() { desk.read(desk.default_paths())? } else { desk.read(paths)? })
+    }
+
+    /// The project of the paths, for a command that runs no rule.
+    fn desk_without_rules(&self, paths: &[PathBuf]) -> Result<Desk, Failure> {
+        Ok(Desk::without_rules(match &self.config {
             Some(file) => Config::read(file).map_err(Error::Config)?,
             None => Config::discover(&common_folder(paths)).map_err(Error::Config)?,
-        })?;
-        Ok(if paths.is_empty() { desk.read(desk.default_paths())? } else { desk.read(paths)? })
+        })?)
     }
 
     /// Reads the inputs and runs every stage; gives the audit and the status that its findings ask for.
@@ -177,14 +182,14 @@ impl Session {
 
     /// Reads the inputs and looks for passages only.
     pub(super) fn passages(&self, inputs: &Inputs) -> Result<Audit, Failure> {
-        Ok(self.shared(self.read(inputs)?))
+        self.shared(self.read(inputs)?, &inputs.paths)
     }
 
-    /// Looks for passages only.
-    pub(super) fn shared(&self, intake: Intake) -> Audit {
-        let audit = crate::audit::passages_only(intake, &self.progress);
+    /// Looks for passages only, as the project of these paths wants it.
+    pub(super) fn shared(&self, intake: Intake, paths: &[PathBuf]) -> Result<Audit, Failure> {
+        let audit = self.desk_without_rules(paths)?.run_passages(intake, &self.progress);
         self.progress.end();
-        audit
+        Ok(audit)
     }
 
     /// Writes a report to standard output.

@@ -9,6 +9,15 @@ pub enum KeyType {
     Texts,
     /// True or false.
     Bool,
+    /// A whole number within these bounds.
+    Count {
+        /// The least.
+        least: usize,
+        /// The most.
+        most: usize,
+    },
+    /// A number from 0 to 1.
+    Share,
     /// One of these words.
     Choice(&'static [&'static str]),
 }
@@ -20,6 +29,8 @@ impl KeyType {
             Self::Text => "text".to_owned(),
             Self::Texts => "list of texts".to_owned(),
             Self::Bool => "true or false".to_owned(),
+            Self::Count { least, most } => format!("whole number, {least} to {most}"),
+            Self::Share => "number, 0 to 1".to_owned(),
             Self::Choice(words) => words.join(", "),
         }
     }
@@ -93,6 +104,54 @@ pub const KEYS: &[Key] = &[
         ty: KeyType::Texts,
         default: "[]",
         about: "other names that metadata may give the outlet",
+    },
+    Key {
+        path: &["passages", "min-words"],
+        ty: KeyType::Count { least: 12, most: 1000 },
+        default: "28",
+        about: "matched words that a word-for-word passage needs to be reported",
+    },
+    Key {
+        path: &["passages", "min-own-words"],
+        ty: KeyType::Count { least: 1, most: 1000 },
+        default: "15",
+        about: "how many of them must stand outside quotations, boilerplate and credits for the passage to be copying",
+    },
+    Key {
+        path: &["passages", "min-quotation-words"],
+        ty: KeyType::Count { least: 5, most: 1000 },
+        default: "12",
+        about: "matched words that a shared quotation or a shared paragraph of boilerplate needs to be listed",
+    },
+    Key {
+        path: &["passages", "verbatim"],
+        ty: KeyType::Share,
+        default: "0.95",
+        about: "share of matching words from which a passage is called verbatim, below it edited",
+    },
+    Key {
+        path: &["claims", "same-claim"],
+        ty: KeyType::Share,
+        default: "0.4",
+        about: "how probable it must be, in the mean, that the sentences of a claim state the same; higher gives fewer and surer claims",
+    },
+    Key {
+        path: &["limits", "article-megabytes"],
+        ty: KeyType::Count { least: 1, most: 4096 },
+        default: "64",
+        about: "a larger file of one article is skipped",
+    },
+    Key {
+        path: &["limits", "collection-megabytes"],
+        ty: KeyType::Count { least: 1, most: 65536 },
+        default: "2048",
+        about: "a larger file of many articles (JSON Lines) is skipped",
+    },
+    Key {
+        path: &["limits", "record-megabytes"],
+        ty: KeyType::Count { least: 1, most: 4096 },
+        default: "16",
+        about: "a larger record in such a file is skipped",
     },
 ];
 

@@ -7,6 +7,7 @@ mod complaint;
 mod discover;
 pub mod keys;
 mod read;
+mod thresholds;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 
 pub use complaint::{Checked, Complaint, Complaints, nearest};
 pub use discover::FILE_NAME;
+pub use thresholds::Thresholds;
 
 /// How grave a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,6 +60,8 @@ pub struct Config {
     pub outlets: BTreeMap<String, Outlet>,
     /// Whether an article without an outlet leaves independence unestablished, instead of counting as an outlet of its own.
     pub strict_outlets: bool,
+    /// How long, how sure, how large.
+    pub thresholds: Thresholds,
     /// The folder of the project's own rule pages, relative to the root.
     pub rules_folder: String,
     /// What the project sets for single rules, by id.
@@ -77,6 +81,7 @@ impl Default for Config {
             fail_on: Some(Severity::Error),
             outlets: BTreeMap::new(),
             strict_outlets: false,
+            thresholds: Thresholds::default(),
             rules_folder: "rules".to_owned(),
             rules: BTreeMap::new(),
             pages: Vec::new(),

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeInteger, DeTable, DeValue};
 
 impl Config {
     /// Reads a configuration; `path` is what complaints call it.
@@ -65,6 +65,12 @@ impl Reader<'_> {
                 let texts: Option<Vec<String>> = all.iter().map(|v| v.get_ref().as_str().map(str::to_owned)).collect();
                 texts.is_some_and(|texts| self.config.set_texts(path, texts))
             }
+            (KeyType::Count { least, most }, DeValue::Integer(number)) => {
+                whole(number).filter(|n| (least..=most).contains(n)).is_some_and(|n| self.config.set_count(path, n))
+            }
+            (KeyType::Share, DeValue::Integer(_) | DeValue::Float(_)) => {
+                share(value).is_some_and(|n| self.config.set_share(path, n))
+            }
             (KeyType::Choice(words), DeValue::String(text)) => {
                 if !words.contains(&text.as_ref()) {
                     self.checked.unknown(place.clone(), "there is no setting", text, words);
@@ -111,6 +117,14 @@ impl Config {
         true
     }
 
+    fn set_count(&mut self, path: &[String], number: usize) -> bool {
+        self.thresholds.count(&names(path)).map(|key| *key = number).is_some()
+    }
+
+    fn set_share(&mut self, path: &[String], number: f32) -> bool {
+        self.thresholds.share(&names(path)).map(|key| *key = number).is_some()
+    }
+
     fn set_choice(&mut self, path: &[String], word: &str, key: &Range<usize>) -> bool {
         match *names(path) {
             ["fail-on"] => self.fail_on = Severity::named(word),
@@ -122,6 +136,21 @@ impl Config {
         }
         true
     }
+}
+
+/// A whole number, as TOML has it.
+fn whole(number: &DeInteger<'_>) -> Option<usize> {
+    usize::from_str_radix(number.as_str(), number.radix()).ok()
+}
+
+/// A number from 0 to 1.
+fn share(value: &DeValue<'_>) -> Option<f32> {
+    let text = match value {
+        DeValue::Integer(number) => number.as_str(),
+        DeValue::Float(number) => number.as_str(),
+        _ => return None,
+    };
+    text.parse().ok().filter(|n| (0.0..=1.0).contains(n))
 }
 
 fn names(path: &[String]) -> Vec<&str> {
@@ -153,6 +182,8 @@ mod tests {
             KeyType::Text => "\"x\"",
             KeyType::Texts => "[\"x\"]",
             KeyType::Bool => "true",
+            KeyType::Count { .. } => "51",
+            KeyType::Share => "0.5",
             KeyType::Choice(_) => "\"note\"",
         }
     }
@@ -170,7 +201,7 @@ mod tests {
 
     #[test]
     fn all_mistakes_are_told_at_once_with_places() {
-        let source = "fail-onn = \"error\"\nstrict-outlets = 1\n\n[rules]\nvague-experts = \"of\"\n\n[outlets.Ledger]\nowners = \"X\"\n";
+        let source = "fail-onn = \"error\"\nstrict-outlets = 1\npassages.min-words = 2\nclaims.same-claim = 40\n\n[rules]\nvague-experts = \"of\"\n\n[outlets.Ledger]\nowners = \"X\"\n";
         let told = Config::parse("copydesk.toml", source).unwrap_err().to_string();
         insta::assert_snapshot!(told);
     }

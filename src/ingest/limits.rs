@@ -1,5 +1,7 @@
 //! How much is read at most: a limit that is hit is said, never passed over in silence.
 
+use crate::config::Thresholds;
+
 /// The limits of ingestion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
@@ -13,7 +15,18 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { file_bytes: 64 << 20, collection_bytes: 2 << 30, line_bytes: 16 << 20 }
+        Self::from(&Thresholds::default())
+    }
+}
+
+impl From<&Thresholds> for Limits {
+    fn from(thresholds: &Thresholds) -> Self {
+        let bytes = |megabytes: usize| megabytes.saturating_mul(1 << 20);
+        Self {
+            file_bytes: bytes(thresholds.article_megabytes),
+            collection_bytes: bytes(thresholds.collection_megabytes),
+            line_bytes: bytes(thresholds.record_megabytes),
+        }
     }
 }
 

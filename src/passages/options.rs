@@ -1,5 +1,7 @@
 //! What the search can be told. One default serves every kind of folder.
 
+use crate::config::Thresholds;
+
 /// How passages are sought. Lengths are in words.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Options {
@@ -69,14 +71,20 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
+        Self::from(&Thresholds::default())
+    }
+}
+
+impl From<&Thresholds> for Options {
+    fn from(thresholds: &Thresholds) -> Self {
         Self {
             seed_run: 10,
             gap: 12,
             wide_gap: 25,
             anchor: 10,
-            min_words: 28,
-            min_masked: 12,
-            min_own_words: 15,
+            min_words: thresholds.passage_words,
+            min_masked: thresholds.quotation_words,
+            min_own_words: thresholds.passage_own_words,
             clique: 192,
             stars: 8,
             loose_votes: 2,
@@ -99,7 +107,7 @@ impl Default for Options {
             topic: 40,
             exact_cover: 0.9,
             long_run: 25,
-            verbatim: 0.95,
+            verbatim: thresholds.verbatim,
         }
     }
 }
