@@ -42,8 +42,19 @@ pub fn judge(newsroom: &Newsroom) -> Vec<Verdict> {
         }
     }
     verdicts.extend(silence(newsroom));
+    verdicts.extend(shown_at_work(newsroom));
     verdicts.push(("none is reported twice".to_owned(), once(newsroom)));
     verdicts
+}
+
+/// Each shipped rule has an article in the newsroom that it finds something in.
+fn shown_at_work(newsroom: &Newsroom) -> Vec<Verdict> {
+    let at_work: BTreeSet<&str> = newsroom.audit.findings.iter().map(|f| f.rule.as_str()).collect();
+    let verdict = |id: &str| {
+        let seen = if at_work.contains(id) { Ok(()) } else { Err("finds nothing in the whole newsroom".to_owned()) };
+        (format!("{id} is shown at work"), seen)
+    };
+    newsroom.rules.iter().map(|id| verdict(id)).collect()
 }
 
 /// No rule marks the same words twice.

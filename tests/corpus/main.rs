@@ -22,6 +22,8 @@ type Verdict = (String, Result<(), String>);
 /// The audited corpus, with its articles by path.
 struct Newsroom {
     audit: Audit,
+    /// The ids of all rules.
+    rules: Vec<String>,
     by_path: BTreeMap<String, u32>,
     folders: Vec<Folder>,
 }
@@ -32,7 +34,8 @@ impl Newsroom {
         let audit = desk.audit(["corpus"]).map_err(|e| e.to_string())?;
         let paths = audit.readings.iter().zip(0..).map(|(reading, index)| (reading.article.path.clone(), index));
         let by_path = paths.collect();
-        Ok(Self { audit, by_path, folders: gold::load("corpus")? })
+        let rules = desk.rules().all().iter().map(|rule| rule.id.clone()).collect();
+        Ok(Self { audit, rules, by_path, folders: gold::load("corpus")? })
     }
 
     /// The index of an article that a label of this folder names.
