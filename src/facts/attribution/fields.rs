@@ -1,6 +1,6 @@
 //! What rule pages may ask of an attribution.
 
-use super::{Attribution, AttributionForm};
+use super::{Attribution, AttributionForm, sides};
 use crate::facts::schema::{FieldSpec, FieldType, Value};
 
 /// The words of [`super::SourceKind`].
@@ -32,6 +32,12 @@ pub const FIELDS: &[FieldSpec<Attribution>] = &[
             let head = a.source.head.of(&r.article.text);
             Value::text((!head.is_empty()).then(|| head.to_lowercase()))
         },
+    },
+    FieldSpec {
+        name: "side",
+        ty: FieldType::Text,
+        about: "whose several people are, as far as the mention says: Kenyan in Kenyan officials; none for bare officials and for one person",
+        get: |a, r| Value::text(sides::of(a, r)),
     },
     FieldSpec {
         name: "form",

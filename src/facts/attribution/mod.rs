@@ -6,6 +6,7 @@ mod fields;
 mod labels;
 mod link;
 mod phrase;
+mod sides;
 mod silence;
 mod sources;
 mod units;

@@ -9,7 +9,7 @@ use crate::facts::NameKind;
 use std::ops::Range;
 
 /// Nouns that can speak.
-const SPEAKING: u64 = ANONYMOUS | OFFICIAL | EXPERT | ROLE | GROUP | INDEFINITE | ORGANISATION | DOCUMENT;
+pub(super) const SPEAKING: u64 = ANONYMOUS | OFFICIAL | EXPERT | ROLE | GROUP | INDEFINITE | ORGANISATION | DOCUMENT;
 
 /// A noun phrase that may be a source.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,6 +66,9 @@ impl View<'_> {
     /// The phrase that a preposition ties a name to: `officials at the Ice Service`, `a spokesman for Marsh`.
     fn holder_of_name(&self, name: usize, floor: usize) -> Option<Phrase> {
         let own = self.name_tokens(name);
+        if let Some(holder) = self.holder_of_apposed(&own, floor) {
+            return Some(holder);
+        }
         let article = own.start > floor && self.is_word(own.start - 1, "the");
         let start = if article { own.start - 1 } else { own.start };
         let holder = start.checked_sub(2).filter(|holder| *holder >= floor && self.is(start - 1, PREPOSITION))?;
@@ -77,6 +80,34 @@ impl View<'_> {
             return None;
         }
         self.with_prepositions(start, own.end - 1, floor).filter(|p| p.tokens.start <= holder)
+    }
+
+    /// The person whom a preposition ties to what a name stands beside: `the head of the intelligence agency MI6`.
+    fn holder_of_apposed(&self, name: &Range<usize>, floor: usize) -> Option<Phrase> {
+        let noun = name.start.checked_sub(1).filter(|n| *n > floor && self.name(*n).is_none())?;
+        let start = self.chunk_start(noun, floor).filter(|_| self.is(noun, ORGANISATION))?;
+        let holder = self.with_prepositions(start, noun, floor).filter(|p| p.head < start)?;
+        let speaks = self.is(holder.head, ROLE | OFFICIAL | EXPERT | ANONYMOUS | GROUP);
+        speaks.then_some(Phrase { tokens: holder.tokens.start..name.end, ..holder })
+    }
+
+    /// The name before a comma, for a phrase in apposition to it that no second comma closes: `Marsh, the county engineer said`.
+    pub fn or_its_name(&self, phrase: Phrase, floor: usize) -> Phrase {
+        let role = phrase.name.is_none() && self.is(phrase.head, ROLE | OFFICIAL);
+        let comma = phrase.tokens.start.checked_sub(1).filter(|c| role && *c > floor && self.mark(*c) == Some(','));
+        let name = comma.and_then(|c| self.name(c - 1)).filter(|n| self.is_person_like(*n));
+        let Some((name, comma)) = name.zip(comma) else { return phrase };
+        let own = self.name_tokens(name);
+        let start = own.start.checked_sub(1).and_then(|b| self.chunk_start(b, floor)).unwrap_or(own.start);
+        let opens = start <= floor || self.mark(start - 1).is_some() || self.quote(start - 1).is_some();
+        if !opens || own.start < floor {
+            return phrase;
+        }
+        Phrase { tokens: own.start..phrase.tokens.end, head: comma - 1, name: Some(name), ..phrase }
+    }
+
+    fn is_person_like(&self, name: usize) -> bool {
+        self.names.get(name).is_some_and(|n| matches!(n.kind, NameKind::Person | NameKind::Other))
     }
 
     fn named_before(&self, name: usize, floor: usize) -> Option<Phrase> {
@@ -250,7 +281,9 @@ impl View<'_> {
                 (head, name) =
                     if self.is(at, DETERMINER) && !self.is(at, INDEFINITE) { (head, name) } else { (Some(at), None) };
                 at += 1;
-            } else if self.is(at, DETERMINER) || matches!(self.mark(at), Some('-' | '&' | '/')) && head.is_some() {
+            } else if self.is(at, DETERMINER) && head.is_none()
+                || matches!(self.mark(at), Some('-' | '&' | '/')) && head.is_some()
+            {
                 at += 1;
             } else {
                 break;
@@ -299,6 +332,12 @@ impl View<'_> {
         phrase
     }
 
+    /// Where the phrase of the noun at `at` begins: at `Ukrainian` in `Ukrainian officials`.
+    fn with_modifiers(&self, at: usize, floor: usize) -> usize {
+        let noun = self.name(at).is_none() && self.is(at, SPEAKING) && !self.is(at, DETERMINER);
+        if noun { self.chunk_start(at, floor).unwrap_or(at) } else { at }
+    }
+
     /// The subject of the clause that a later verb or participle at `before` belongs to.
     pub fn clause_subject(&self, floor: usize, before: usize) -> Option<Phrase> {
         let mut at = floor;
@@ -319,7 +358,7 @@ impl View<'_> {
                 return Some(self.pronoun(at)).filter(|_| !self.is_word(at, "you"));
             }
             if self.name(at).is_some() || self.is(at, DETERMINER | SPEAKING) {
-                let phrase = self.phrase_after(at, before);
+                let phrase = self.phrase_after(self.with_modifiers(at, floor), before);
                 if let Some(phrase) = phrase {
                     if !object {
                         return Some(phrase);

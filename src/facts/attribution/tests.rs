@@ -93,6 +93,37 @@ fn a_source_in_brackets_and_a_name_below_speak() {
 }
 
 #[test]
+fn a_mention_has_its_modifiers() {
+    assert_eq!(
+        sources("Kenyan officials have welcomed the ferry, saying it was overdue."),
+        ["Kenyan officials | saying | group vague"]
+    );
+    assert_eq!(
+        sources("The reply cites a report, suggesting that the ferry sank."),
+        ["a report | suggesting | document"]
+    );
+}
+
+#[test]
+fn what_only_does_something_is_no_source() {
+    assert_eq!(sources("The guard worked on countering raids, informing crews and reminding captains."), [""; 0]);
+    assert_eq!(sources("The fleet's posture shows little sign of retreat."), [""; 0]);
+}
+
+#[test]
+fn an_apposition_without_its_second_comma_leads_to_the_name() {
+    assert_eq!(
+        sources("Ada Marsh, the county engineer said the pier was old."),
+        ["Ada Marsh, the county engineer | said | person named"]
+    );
+    assert_eq!(sources("He had met Ada Marsh, the county engineer said."), ["the county engineer | said | role"]);
+    assert_eq!(
+        sources("The head of the weather agency Nimbus said it would rain."),
+        ["The head of the weather agency Nimbus | said | role"]
+    );
+}
+
+#[test]
 fn a_run_shares_its_speaker() {
     let text = "“The pier is gone.\n\n“It was old.\n\n“It will be missed,” said Ada Marsh.";
     assert_eq!(speakers(text), ["Ada Marsh", "Ada Marsh", "Ada Marsh"]);

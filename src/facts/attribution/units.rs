@@ -1,7 +1,7 @@
 //! Cues with their sources: every reporting verb of a text, and whoever stands as its subject.
 
 use super::AttributionForm;
-use super::phrase::Phrase;
+use super::phrase::{Phrase, SPEAKING};
 use super::view::View;
 use super::words::{
     ADVERB, ANONYMOUS, AUX, BE, BREAK, CONJUNCTION, CUE, DOCUMENT, EXPERT, GROUP, HE, INDEFINITE, ING, JUDGE, NOUN_CUE,
@@ -137,11 +137,22 @@ fn verb(view: &View<'_>, at: usize, region: &Range<usize>, earlier: &[Unit]) -> 
 fn lacks_complement(view: &View<'_>, at: usize, bits: u64) -> bool {
     let next = |words: &[&str]| words.iter().any(|w| view.is_word(at + 1, w));
     let word = view.of(at);
+    if ["counter", "inform", "remind", "signal", "relay"].iter().any(|stem| word.starts_with(stem)) {
+        return bits & ING != 0 && !tells(view, at);
+    }
     if word.starts_with("point") || word.starts_with("refer") {
         return !next(&["to", "out", "at", "toward", "towards"]);
     }
     let judged = bits & JUDGE != 0 && bits & (SAY | SHOW) == 0 && bits & PAST != 0 && !word.starts_with("call");
     judged && next(&["of", "by", "in", "with", "from"])
+}
+
+/// Whether a quotation or a clause with `that` follows soon, as it does not in `countering the raids`, `informing leaders`.
+fn tells(view: &View<'_>, at: usize) -> bool {
+    let stretch = at + 1..at + 7;
+    stretch
+        .take_while(|i| view.mark(*i).is_none() || view.quote(*i).is_some())
+        .any(|i| view.is_word(i, "that") || view.quote(i).is_some())
 }
 
 /// Passes over the helpers, adverbs and days before a verb.
@@ -255,10 +266,10 @@ fn subject(view: &View<'_>, at: usize, region: &Range<usize>, before: &Before, e
             .or_else(|| beside_apposition(view, last, region.start))
             .or_else(|| inverted(view, at, region).filter(|_| speech))
             .or_else(|| shared_subject(view, at, region, earlier)),
-        Some(')' | ']' | '.') => view.phrase_before(last, region.start),
+        Some(')' | ']' | '.') => view.phrase_before(last, region.start).map(|p| view.or_its_name(p, region.start)),
         Some(_) => inverted(view, at, region).filter(|_| speech),
         None if view.is(last, CONJUNCTION) && view.name(last).is_none() => shared_subject(view, at, region, earlier),
-        None => view.phrase_before(last, region.start),
+        None => view.phrase_before(last, region.start).map(|p| view.or_its_name(p, region.start)),
     }
 }
 
@@ -389,8 +400,12 @@ fn may_speak(view: &View<'_>, unit: &Unit) -> bool {
     let place_name = unit.source.name.and_then(|n| view.names.get(n)).is_some_and(|n| n.kind == NameKind::Place);
     let neutral = view.is_word(head, "it") && unit.bits & SAY == 0;
     let small = view.name(head).is_none() && !unit.source.pronoun && view.of(head).chars().nth(1).is_none();
+    let speaks = || unit.source.tokens.clone().any(|at| view.is(at, SPEAKING));
+    let nameless = unit.source.name.is_none() && !unit.source.pronoun;
+    let thing = nameless && unit.bits & CUE == SHOW && !speaks();
     !(neutral
         || small
+        || thing
         || place_name && unit.bits & (SAY | JUDGE) == 0
         || view.is(head, TIME) && unit.bits & THIRD == 0 && !unit.source.pronoun)
 }

@@ -262,6 +262,7 @@ fn is_nounish(verb: &str) -> bool {
             | "blast"
             | "rip"
             | "counter"
+            | "remark"
     )
 }
 

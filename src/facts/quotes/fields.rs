@@ -1,6 +1,7 @@
 //! What rule pages may ask of a quotation.
 
-use super::Quote;
+use super::{Quote, QuoteStyle};
+use crate::facts::Reading;
 use crate::facts::attribution::SOURCE_KINDS;
 use crate::facts::schema::{FieldSpec, FieldType, Value};
 use crate::span::Span;
@@ -89,6 +90,12 @@ pub const FIELDS: &[FieldSpec<Quote>] = &[
         get: |q, _| q.run.map_or(Value::None, |n| Value::Number(f64::from(n))),
     },
     FieldSpec {
+        name: "marks",
+        ty: FieldType::Choice(&["paired", "mixed", "open"]),
+        about: "whether its marks fit each other, are of two sorts, or the closing one is missing; none for a block quotation",
+        get: |q, r| Value::text(marks(q, r)),
+    },
+    FieldSpec {
         name: "paragraph-final",
         ty: FieldType::Bool,
         about: "whether nothing but marks follows it in its paragraph",
@@ -98,6 +105,41 @@ pub const FIELDS: &[FieldSpec<Quote>] = &[
             Value::Bool(!after.of(&r.article.text).contains(char::is_alphanumeric))
         },
     },
+];
+
+/// How the marks of a quotation fit each other.
+fn marks(quote: &Quote, reading: &Reading) -> Option<&'static str> {
+    if quote.style == QuoteStyle::Block {
+        return None;
+    }
+    let text = quote.span.of(&reading.article.text);
+    let first = text.chars().next().filter(|c| PAIRS.iter().any(|(open, _)| open.contains(*c)))?;
+    let last = text.chars().next_back().filter(|_| text.chars().nth(1).is_some());
+    let closing = last.filter(|c| PAIRS.iter().any(|(open, close)| open.contains(*c) || close.contains(*c)));
+    let goes_on = || {
+        let after = reading.facts.quotes.partition_point(|o| o.span.start <= quote.span.start);
+        quote.run.is_some() && reading.facts.quotes.get(after).is_some_and(|o| o.run == quote.run)
+    };
+    match closing {
+        Some(c) if PAIRS.iter().any(|(open, close)| open.contains(first) && close.contains(c)) => Some("paired"),
+        Some(_) => Some("mixed"),
+        None if goes_on() => Some("paired"),
+        None => Some("open"),
+    }
+}
+
+/// Marks that open a quotation, with those that may close it.
+const PAIRS: &[(&str, &str)] = &[
+    ("“", "”"),
+    ("„", "“”"),
+    ("‟", "”"),
+    ("\"＂", "\"＂"),
+    ("«", "»"),
+    ("»", "«"),
+    ("‘", "’"),
+    ("'", "'"),
+    ("‹", "›"),
+    ("`", "'"),
 ];
 
 /// What stands right before and right after a span.
