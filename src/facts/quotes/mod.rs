@@ -1,12 +1,13 @@
 //! Quotations: where they stand, how they are set, and who speaks.
 
+mod blocks;
 mod fields;
 mod marks;
 mod pairs;
 mod style;
 
 use super::Source;
-use crate::ingest::{Article, BlockKind};
+use crate::ingest::Article;
 use crate::span::Span;
 use crate::text::Text;
 
@@ -59,7 +60,7 @@ impl QuoteStyle {
 pub fn find(article: &Article, text: &Text) -> Vec<Quote> {
     let tokens = marks::Tokens::new(article, text);
     let mut quotes: Vec<Quote> = Vec::new();
-    let mut blocks = text.paragraphs.iter().filter(|p| p.kind == Some(BlockKind::Quote)).peekable();
+    let mut blocks = text.paragraphs.iter().filter(|p| blocks::is_speech(article, text, p)).peekable();
     for pair in pairs::find(&tokens, text) {
         let Some(span) = span(&tokens, &pair) else { continue };
         while let Some(block) = blocks.next_if(|b| b.span.start <= span.start) {

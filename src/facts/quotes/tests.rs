@@ -1,6 +1,6 @@
 use super::*;
 use crate::facts::Reading;
-use crate::ingest::Block;
+use crate::ingest::{Block, BlockKind};
 use proptest::prelude::*;
 
 fn quotes(text: &str) -> Vec<String> {
@@ -80,6 +80,15 @@ fn styles_are_told_apart() {
             "direct “We will not pay a tax on water,”"
         ]
     );
+}
+
+#[test]
+fn the_byline_of_a_quoted_post_and_the_rows_of_a_table_are_no_speech() {
+    let text = "My phone is a brick.\n\n— Ann Lee (@annlee) November 4, 2019\n\nJ. Sanz 2 0.5%";
+    let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Quote };
+    let found = find(&Article::from_text("a.txt", text), &Text::new(text, &[block]));
+    let said: Vec<&str> = found.iter().map(|quote| quote.span.of(text)).collect();
+    assert_eq!(said, ["My phone is a brick."]);
 }
 
 #[test]
