@@ -184,12 +184,8 @@ fn for_each_link(holders: &[Holder], order: &Order, options: &Options, mut link:
 }
 
 /// Whether two articles agree over a run of words through two places.
-fn long_run(columns: &Columns, (a, at_a): Holder, (b, at_b): Holder, wanted: usize) -> bool {
-    let split = |article: u32, at: u32| {
-        let words = columns.of(article);
-        words.split_at((at - columns.range(article).start.min(at)).min(words.len() as u32) as usize)
-    };
-    let ((a_before, a_after), (b_before, b_after)) = (split(a, at_a), split(b, at_b));
+fn long_run(columns: &Columns, x: Holder, y: Holder, wanted: usize) -> bool {
+    let ((a_before, a_after), (b_before, b_after)) = (columns.around(x), columns.around(y));
     let right = a_after.iter().zip(b_after).take(wanted).take_while(|(x, y)| x == y).count();
     let left = a_before.iter().rev().zip(b_before.iter().rev()).take(wanted).take_while(|(x, y)| x == y).count();
     left + right >= wanted

@@ -54,4 +54,25 @@ impl Columns {
     pub(super) fn article_of(&self, word: u32) -> u32 {
         self.starts.partition_point(|s| *s <= word).saturating_sub(1) as u32
     }
+
+    /// The words of an article before a word of the column, and those from it on.
+    pub(super) fn around(&self, (article, at): (u32, u32)) -> (&[u32], &[u32]) {
+        let range = self.range(article);
+        let at = at.clamp(range.start, range.end);
+        let words = |from: u32, to: u32| self.words.get(from as usize..to as usize).unwrap_or(&[]);
+        (words(range.start, at), words(at, range.end))
+    }
+}
+
+#[cfg(test)]
+impl Columns {
+    /// Columns of the words given, an article each.
+    pub(super) fn of_words(articles: Vec<Vec<u32>>) -> Self {
+        let mut columns = Self { words: Vec::new(), starts: vec![0] };
+        for article in articles {
+            columns.words.extend(article);
+            columns.starts.push(columns.words.len() as u32);
+        }
+        columns
+    }
 }

@@ -6,6 +6,7 @@
 
 use super::candidates::{Holder, Order, holders};
 use super::columns::Columns;
+use super::formula;
 use super::masks::{FURNITURE, Ground};
 use super::postings::{Postings, word};
 use super::winnow::{GRAM, winnow};
@@ -30,11 +31,12 @@ pub(super) struct Furniture {
     places: Vec<u32>,
 }
 
-/// Finds the furniture of every outlet.
+/// Finds the furniture of every outlet, and the formulas of the folder.
 pub(super) fn find(readings: &[Reading], columns: &Columns, postings: &Postings, order: &Order) -> Furniture {
     let search = Search { readings, columns, order };
     let found = postings.for_each_group(|group, piece: &mut Piece| search.group(group, piece));
     let mut places: Vec<u32> = found.into_iter().flat_map(|p| p.places).collect();
+    places.extend(formula::places(columns, postings));
     places.sort_unstable();
     places.dedup();
     Furniture { places }

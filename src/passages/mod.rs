@@ -12,6 +12,7 @@ mod credits;
 mod direction;
 mod evidence;
 pub mod fields;
+mod formula;
 mod furniture;
 mod identity;
 mod kind;
