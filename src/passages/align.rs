@@ -94,8 +94,8 @@ pub(super) fn unordered(a: &[u32], b: &[u32]) -> Changes {
 pub(super) fn align(chain: &[Run], a: &[u32], b: &[u32]) -> Option<Alignment> {
     let (first, last) = (*chain.first()?, *chain.last()?);
     let mut runs = Vec::with_capacity(chain.len() * 2);
-    let before: (Vec<u32>, Vec<u32>) = (reversed(a, first.a), reversed(b, first.b));
-    for run in tail(&before.0, &before.1).into_iter().rev() {
+    let before = tail(a[..first.a as usize].iter().rev(), b[..first.b as usize].iter().rev());
+    for run in before.into_iter().rev() {
         runs.push(Run { a: first.a - run.a_end(), b: first.b - run.b_end(), len: run.len });
     }
     for (i, run) in chain.iter().enumerate() {
@@ -107,15 +107,10 @@ pub(super) fn align(chain: &[Run], a: &[u32], b: &[u32]) -> Option<Alignment> {
         runs.push(*run);
     }
     let (from_a, from_b) = (last.a_end(), last.b_end());
-    let after = tail(&a[from_a as usize..], &b[from_b as usize..]);
+    let after = tail(a[from_a as usize..].iter(), b[from_b as usize..].iter());
     runs.extend(after.into_iter().map(|r| Run { a: r.a + from_a, b: r.b + from_b, len: r.len }));
     join(&mut runs);
     Alignment::over(runs)
-}
-
-/// Words before a place, last first, as far as an extension can reach in one step.
-fn reversed(words: &[u32], before: u32) -> Vec<u32> {
-    words[..before as usize].iter().rev().take(REACH).copied().collect()
 }
 
 /// Joins runs that touch on both sides.
@@ -138,54 +133,77 @@ const BAND: usize = 6;
 const DROP: i32 = 8;
 /// Score of a cell that cannot be reached.
 const NEVER: i32 = i32::MIN / 2;
+/// Cells of a row: the band, and one on either side of it that cannot be reached.
+const WIDTH: usize = 2 * BAND + 3;
 
-/// Runs of the best extension from the start of both slices (match +1, anything else -1; X-drop, Zhang et al. 2000).
-fn tail(a: &[u32], b: &[u32]) -> Vec<Run> {
-    let (a, b) = (&a[..a.len().min(REACH)], &b[..b.len().min(REACH)]);
-    let width = b.len() + 1;
-    let mut score = vec![NEVER; (a.len() + 1) * width];
+/// Scores along the diagonal: row `i` has the cell of column `j` at `j + BAND + 1 - i`.
+struct Band {
+    rows: [[i32; WIDTH]; REACH + 1],
+}
+
+impl Band {
+    fn at(&self, i: usize, j: usize) -> i32 {
+        self.rows[i][j + BAND + 1 - i]
+    }
+}
+
+/// The first words of a slice, as far as an extension reaches.
+fn near<'a>(words: impl Iterator<Item = &'a u32>) -> ([u32; REACH], usize) {
+    let mut near = [0; REACH];
+    let count = words.zip(&mut near).map(|(word, slot)| *slot = *word).count();
+    (near, count)
+}
+
+/// Runs of the best extension from the start of both (match +1, anything else -1; X-drop, Zhang et al. 2000).
+fn tail<'a>(a: impl Iterator<Item = &'a u32>, b: impl Iterator<Item = &'a u32>) -> Vec<Run> {
+    let ((a, in_a), (b, in_b)) = (near(a), near(b));
+    let (a, b) = (&a[..in_a], &b[..in_b]);
+    let mut band = Band { rows: [[NEVER; WIDTH]; REACH + 1] };
+    for (j, cell) in band.rows[0][BAND + 1..WIDTH - 1].iter_mut().enumerate().take(b.len() + 1) {
+        *cell = -(j as i32);
+    }
     let mut best = (0, 0, 0);
-    for i in 0..=a.len() {
-        let mut row_best = NEVER;
-        for j in i.saturating_sub(BAND)..=(i + BAND).min(b.len()) {
-            let cell = if i == 0 && j == 0 {
-                0
-            } else {
-                let diagonal = if i > 0 && j > 0 {
-                    score[(i - 1) * width + j - 1] + if a[i - 1] == b[j - 1] { 1 } else { -1 }
-                } else {
-                    NEVER
-                };
-                let up = if i > 0 { score[(i - 1) * width + j] - 1 } else { NEVER };
-                let left = if j > 0 { score[i * width + j - 1] - 1 } else { NEVER };
-                diagonal.max(up).max(left)
-            };
-            score[i * width + j] = cell;
-            row_best = row_best.max(cell);
-            if cell > best.0 {
-                best = (cell, i, j);
-            }
+    for (i, word) in (1..).zip(a) {
+        let (done, row) = band.rows.split_at_mut(i);
+        let (row_best, j) = fill(&mut row[0], &done[i - 1], *word, b, i);
+        if row_best > best.0 {
+            best = (row_best, i, j);
         }
         if row_best < best.0 - DROP {
             break;
         }
     }
-    trace(&score, width, (best.1, best.2), a, b)
+    trace(&band, (best.1, best.2), a, b)
+}
+
+/// Scores row `i`, which is that of `word`, from the row before; gives its best score and the first column that has it.
+fn fill(row: &mut [i32; WIDTH], before: &[i32; WIDTH], word: u32, b: &[u32], i: usize) -> (i32, usize) {
+    let mut best = (NEVER, 0);
+    for j in i.saturating_sub(BAND)..=(i + BAND).min(b.len()) {
+        let k = j + BAND + 1 - i;
+        let matches = j > 0 && b[j - 1] == word;
+        let cell = (before[k] + if matches { 1 } else { -1 }).max(before[k + 1].max(row[k - 1]) - 1);
+        row[k] = cell;
+        if cell > best.0 {
+            best = (cell, j);
+        }
+    }
+    best
 }
 
 /// Follows the best path back to the start and collects its runs.
-fn trace(score: &[i32], width: usize, from: (usize, usize), a: &[u32], b: &[u32]) -> Vec<Run> {
+fn trace(band: &Band, from: (usize, usize), a: &[u32], b: &[u32]) -> Vec<Run> {
     let (mut i, mut j) = from;
     let mut runs: Vec<Run> = Vec::new();
     while i > 0 || j > 0 {
-        let here = score[i * width + j];
+        let here = band.at(i, j);
         let equal = i > 0 && j > 0 && a[i - 1] == b[j - 1];
-        if i > 0 && j > 0 && here == score[(i - 1) * width + j - 1] + if equal { 1 } else { -1 } {
+        if i > 0 && j > 0 && here == band.at(i - 1, j - 1) + if equal { 1 } else { -1 } {
             (i, j) = (i - 1, j - 1);
             if equal {
                 runs.push(Run { a: i as u32, b: j as u32, len: 1 });
             }
-        } else if i > 0 && here == score[(i - 1) * width + j] - 1 {
+        } else if i > 0 && j < i + BAND && here == band.at(i - 1, j) - 1 {
             i -= 1;
         } else {
             j = j.saturating_sub(1);

@@ -93,9 +93,9 @@ mod tests {
     use super::super::winnow::winnow;
     use super::*;
 
-    /// `articles` of 60 words each, every word made from the article, the place, and what `word` adds.
+    /// `articles` of 240 words each, every word made from the article, the place, and what `word` adds.
     fn formulas(articles: u32, word: impl Fn(u32, u32) -> u32) -> usize {
-        let words = (0..articles).map(|article| (0..60).map(|place| word(article, place)).collect()).collect();
+        let words = (0..articles).map(|article| (0..240).map(|place| word(article, place)).collect()).collect();
         let columns = Columns::of_words(words);
         let postings = Postings::collect(&columns, |article, each| winnow(columns.of(article), each));
         places(&columns, &postings).len()
@@ -103,23 +103,23 @@ mod tests {
 
     #[test]
     fn phrases_put_together_anew_in_each_article_are_formulas() {
-        // Ten phrases of twelve words, five in each article.
-        let phrase = |article: u32, nth: u32| mixed(u64::from(article * 5 + nth)) as u32 % 10;
-        assert!(formulas(200, |article, place| phrase(article, place / 12) * 100 + place % 12) > 1_000);
+        // Thirty phrases of twelve words, twenty in each article.
+        let phrase = |article: u32, nth: u32| mixed(u64::from(article * 20 + nth)) as u32 % 30;
+        assert!(formulas(200, |article, place| phrase(article, place / 12) * 100 + place % 12) > 5_000);
     }
 
     #[test]
     fn a_story_that_every_paper_edits_is_none() {
-        let edited = |article: u32, place: u32| mixed(u64::from(article * 60 + place)).is_multiple_of(8);
+        let edited = |article: u32, place: u32| mixed(u64::from(article * 240 + place)).is_multiple_of(8);
         assert_eq!(
-            formulas(200, |article, place| if edited(article, place) { article * 60 + place } else { place }),
+            formulas(200, |article, place| if edited(article, place) { article * 240 + place } else { place }),
             0
         );
     }
 
     #[test]
     fn a_phrase_of_the_language_is_none() {
-        let other = |article: u32, place: u32| 1_000 + article * 60 + place;
+        let other = |article: u32, place: u32| 1_000 + article * 240 + place;
         assert_eq!(
             formulas(200, |article, place| if (20..28).contains(&place) { place } else { other(article, place) }),
             0

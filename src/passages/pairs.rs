@@ -123,8 +123,7 @@ pub(super) fn stretches(a: Page<'_>, b: Page<'_>, tables: &Tables, options: &Opt
 fn exact(a: Page<'_>, b: Page<'_>, tables: &Tables, grounds: Grounds<'_>, options: &Options) -> Vec<Alignment> {
     let runs = shared_runs(a.words, b.words, &tables.grams);
     let found = chains(&runs, options.gap as u32);
-    let aligned: Vec<Alignment> = found.iter().filter_map(|chain| align(chain, a.words, b.words)).collect();
-    let near = joined(apart(aligned), options.gap as u32, 0);
+    let near = joined(apart(aligned(&found, a.words, b.words)), options.gap as u32, 0);
     let joined = joined(near, options.wide_gap as u32, options.anchor as u32);
     let mut kept = Vec::new();
     for alignment in joined {
@@ -133,6 +132,21 @@ fn exact(a: Page<'_>, b: Page<'_>, tables: &Tables, grounds: Grounds<'_>, option
         kept.extend(parts.filter_map(|x| long_enough(x, grounds, options)));
     }
     kept
+}
+
+/// The chains with their gaps filled and their ends extended. Of texts that repeat themselves, those that lie over better
+/// ones are left out: there are many, and they would not be kept.
+fn aligned(chains: &[Vec<Run>], a: &[u32], b: &[u32]) -> Vec<Alignment> {
+    let repeated = chains.len() > KEPT;
+    let mut done: Vec<Alignment> = Vec::with_capacity(chains.len().min(KEPT));
+    for chain in chains {
+        let (Some(first), Some(last)) = (chain.first(), chain.last()) else { continue };
+        let (in_a, in_b) = (first.a..last.a_end(), first.b..last.b_end());
+        if !(repeated && done.iter().take(KEPT).any(|x| covers(&x.a, &in_a) || covers(&x.b, &in_b))) {
+            done.extend(align(chain, a, b));
+        }
+    }
+    done
 }
 
 /// A stretch that is long enough for its kind; of one that is a quotation, the quoted words.
