@@ -4,9 +4,9 @@
 //! its numbers and the story's few words; they do not share most of the other words, in every part of what they tell.
 
 use super::content::Content;
+use super::hashed::Hashes;
 use super::loose::Region;
 use super::options::Options;
-use std::collections::HashSet;
 
 /// What the weaker side says.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -42,12 +42,12 @@ fn plain(content: &[Content]) -> impl Iterator<Item = u32> {
     content.iter().filter(|c| c.plain).map(|c| c.stem)
 }
 
-fn stems(content: &[Content]) -> HashSet<u32> {
+fn stems(content: &[Content]) -> Hashes {
     plain(content).collect()
 }
 
 /// Share of plain words that the other side has, and the most in a row that it has not.
-fn answered(content: &[Content], other: &HashSet<u32>) -> (f32, usize) {
+fn answered(content: &[Content], other: &Hashes) -> (f32, usize) {
     let (mut all, mut found, mut hole, mut longest) = (0_usize, 0_usize, 0_usize, 0_usize);
     for stem in plain(content) {
         all += 1;

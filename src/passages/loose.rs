@@ -9,8 +9,8 @@
 //! that of any text.
 
 use super::content::{Content, gram};
-use rayon::prelude::*;
-use std::collections::{HashMap, HashSet};
+use super::hashed::{ByHash, Hashes};
+use super::topic::Topic;
 use std::ops::Range;
 
 /// A region in content words of both articles.
@@ -22,7 +22,7 @@ pub(super) struct Region {
     pub b: Range<usize>,
     /// Different shared bigrams in it.
     pub grams: usize,
-    /// What they say for a copy, [`RARE`] each where nobody else has them.
+    /// What they say for a copy, [`super::topic::RARE`] each where nobody else has them.
     pub rarity: u32,
     /// Content words of `a` that recur in `b`, by their places.
     pub found_a: Vec<u32>,
@@ -68,39 +68,13 @@ impl BigramTable {
     }
 }
 
-/// How many articles have a bigram: the more, the more it belongs to what they are about, and the less it is a sign of
-/// copying.
-#[derive(Debug, Default)]
-pub(super) struct Topic {
-    /// Bigrams of more than two articles, and of how many.
-    holders: Vec<(u32, u32)>,
-    too_many: u32,
-}
-
-/// What a bigram that only two articles have says for a copy; one that `n` have says `2 / n` of it.
-pub(super) const RARE: u32 = 12;
-
-impl Topic {
-    /// Counts the bigrams of the articles; those that more than so many have say nothing.
-    pub(super) fn new<'a>(articles: impl ParallelIterator<Item = &'a [Content]>, more_than: usize) -> Self {
-        let of_one = |content: &[Content]| {
-            let mut hashes = Vec::with_capacity(content.len() * 2);
-            bigrams(content, |_, hash| hashes.push(hash));
-            hashes.sort_unstable();
-            hashes.dedup();
-            hashes
-        };
-        let mut all: Vec<u32> = articles.flat_map_iter(of_one).collect();
-        all.par_sort_unstable();
-        let shared = all.chunk_by(|x, y| x == y).filter(|same| same.len() > 2);
-        Self { holders: shared.map(|same| (same[0], same.len() as u32)).collect(), too_many: more_than as u32 }
-    }
-
-    /// What a bigram says for a copy.
-    fn rarity(&self, hash: u32) -> u32 {
-        let holders = self.holders.binary_search_by_key(&hash, |h| h.0).map_or(2, |at| self.holders[at].1);
-        if holders > self.too_many { 0 } else { RARE * 2 / holders }
-    }
+/// The different bigrams of an article, in order.
+pub(super) fn different_bigrams(content: &[Content]) -> Vec<u32> {
+    let mut hashes = Vec::with_capacity(content.len() * 2);
+    bigrams(content, |_, hash| hashes.push(hash));
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes
 }
 
 /// A shared bigram: where it stands in both articles.
@@ -130,7 +104,7 @@ pub(super) fn regions(a: &[Content], b: &[Content], table: &BigramTable, demands
 
 fn seeds(a: &[Content], table: &BigramTable) -> Vec<Seed> {
     let mut seeds = Vec::new();
-    let mut often: HashMap<u32, usize> = HashMap::new();
+    let mut often: ByHash<usize> = ByHash::default();
     bigrams(a, |at, hash| {
         let places = table.of(hash);
         if !places.is_empty() {
@@ -157,7 +131,7 @@ fn clusters(seeds: Vec<Seed>, demands: Demands) -> Vec<Vec<Seed>> {
         let mut parts = seeds.chunk_by(|x, y| key(y) - key(x) <= demands.gap).filter(|p| p.len() >= demands.grams);
         let undivided = parts.clone().next().is_some_and(|p| p.len() == seeds.len());
         if undivided && whole || round >= ROUNDS {
-            if seeds.iter().map(|s| s.hash).collect::<HashSet<u32>>().len() >= demands.grams {
+            if seeds.iter().map(|s| s.hash).collect::<Hashes>().len() >= demands.grams {
                 clusters.push(seeds);
             }
         } else {
@@ -169,7 +143,7 @@ fn clusters(seeds: Vec<Seed>, demands: Demands) -> Vec<Vec<Seed>> {
 
 /// What a content word says for a copy: a rare one that recurs on the other side much, one that the article has all over
 /// little, one that does not recur something against it.
-fn weight(content: &Content, other: &HashSet<u32>) -> i32 {
+fn weight(content: &Content, other: &Hashes) -> i32 {
     if !other.contains(&content.stem) {
         return -1;
     }
@@ -197,7 +171,7 @@ fn refined(cluster: &[Seed], a: &[Content], b: &[Content]) -> Region {
         in_b = bounded(b, in_b, &stems(&a[in_a.clone()]));
     }
     let inside = |s: &&Seed| in_a.contains(&(s.a as usize)) && in_b.contains(&(s.b as usize));
-    let different: HashMap<u32, u32> = cluster.iter().filter(inside).map(|s| (s.hash, s.rarity)).collect();
+    let different: ByHash<u32> = cluster.iter().filter(inside).map(|s| (s.hash, s.rarity)).collect();
     let mut region =
         Region { a: in_a, b: in_b, grams: different.len(), rarity: different.values().sum(), ..Region::default() };
     region.weigh(a, b);
@@ -208,25 +182,25 @@ impl Region {
     fn weigh(&mut self, a: &[Content], b: &[Content]) {
         let (a, b) = (&a[self.a.clone()], &b[self.b.clone()]);
         (self.found_a, self.found_b) = recurring(a, b);
-        let sum = |content: &[Content], other: &HashSet<u32>| content.iter().map(|c| weight(c, other)).sum::<i32>();
+        let sum = |content: &[Content], other: &Hashes| content.iter().map(|c| weight(c, other)).sum::<i32>();
         self.score = sum(a, &stems(b)).min(sum(b, &stems(a)));
     }
 }
 
 /// The words of either stretch that recur in the other.
 fn recurring(a: &[Content], b: &[Content]) -> (Vec<u32>, Vec<u32>) {
-    let of = |content: &[Content], other: &HashSet<u32>| {
+    let of = |content: &[Content], other: &Hashes| {
         content.iter().filter(|c| other.contains(&c.stem)).map(|c| c.word).collect()
     };
     (of(a, &stems(b)), of(b, &stems(a)))
 }
 
-fn stems(content: &[Content]) -> HashSet<u32> {
+fn stems(content: &[Content]) -> Hashes {
     content.iter().map(|c| c.stem).collect()
 }
 
 /// The best-scoring stretch around the middle of a range: at least over the range, and on as long as it may yet pay.
-fn bounded(content: &[Content], range: Range<usize>, other: &HashSet<u32>) -> Range<usize> {
+fn bounded(content: &[Content], range: Range<usize>, other: &Hashes) -> Range<usize> {
     let middle = range.start + (range.end - range.start) / 2;
     let value = |c: &Content| weight(c, other);
     let right = best_prefix(content[middle..].iter().map(value), range.end - middle);

@@ -14,6 +14,7 @@ mod evidence;
 pub mod fields;
 mod formula;
 mod furniture;
+mod hashed;
 mod identity;
 mod kind;
 mod loose;
@@ -25,6 +26,7 @@ mod repeats;
 mod runs;
 mod search;
 mod siblings;
+mod topic;
 mod winnow;
 
 use crate::facts::Reading;

@@ -8,10 +8,11 @@ use super::chain::chains;
 use super::content::Content;
 use super::evidence::Evidence;
 use super::kind::{Grounds, kind};
-use super::loose::{BigramTable, Demands, RARE, Region, Topic, regions};
+use super::loose::{BigramTable, Demands, Region, regions};
 use super::masks::Ground;
 use super::options::Options;
 use super::runs::{GramTable, Run, shared_runs};
+use super::topic::{RARE, Topic};
 use crate::facts::Reading;
 use std::ops::Range;
 

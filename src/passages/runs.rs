@@ -7,8 +7,8 @@
 //! Takes the word hashes of two articles, gives every maximal run of at least [`GRAM`] equal words that is seeded by a
 //! gram which is not everywhere in the longer article.
 
+use super::hashed::ByHash;
 use super::winnow::{GRAM, grams};
-use std::collections::HashMap;
 
 /// A run of equal words: `len` words from `a` in one article and from `b` in the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -85,7 +85,7 @@ impl GramTable {
 /// The shared runs of an article `a` and the article `b` that the table lists, in order of place.
 pub(super) fn shared_runs(a: &[u32], b: &[u32], table: &GramTable) -> Vec<Run> {
     let mut runs = Vec::new();
-    let mut seen: HashMap<u32, u32> = HashMap::new();
+    let mut seen: ByHash<u32> = ByHash::default();
     let mut places = Vec::new();
     grams(a, |at, hash| {
         table.places(hash, &a[at as usize..at as usize + GRAM], b, &mut places);

@@ -6,11 +6,12 @@ use super::content::{self, Content};
 use super::credits::{self, Credit, Names};
 use super::direction::{Case, Party, judge};
 use super::furniture;
-use super::loose::Topic;
+use super::loose::different_bigrams;
 use super::masks::{FURNITURE, Ground};
 use super::options::Options;
 use super::pairs::{Page, Stretch, Tables, stretches};
 use super::postings::Postings;
+use super::topic::Topic;
 use super::winnow::winnow;
 use super::{Passage, Passages, Side, identity, siblings};
 use crate::facts::Reading;
@@ -52,7 +53,7 @@ pub(super) fn search(readings: &[Reading], options: &Options) -> Passages {
         Some((*article, Desk { reading, words, ground, content, credits: credits::read(reading, &names), outlet }))
     };
     let desks: HashMap<u32, Desk<'_>> = involved.par_iter().filter_map(desk).collect();
-    let topic = Topic::new(desks.par_iter().map(|(_, d)| d.content.as_slice()), options.topic);
+    let topic = Topic::new(desks.par_iter().map(|(_, d)| d.content.as_slice()), different_bigrams, options.topic);
     let folder = Folder { topic: &topic, columns: &columns, desks: &desks, names: &names, options };
     let mut list = folder.passages(&pairs);
     siblings::settle(&mut list, readings, &names);
