@@ -58,7 +58,7 @@ pub fn audit(intake: Intake, config: &Config, rules: &Rules, watch: &dyn Watch) 
 
 /// Runs only what the search for passages needs.
 pub fn passages_only(intake: Intake, config: &Config, watch: &dyn Watch) -> Audit {
-    let readings = read(intake.articles, Reading::for_passages, watch);
+    let readings = read(intake.articles, Reading::folded, watch);
     watch.stage(Stage::Passages, readings.len());
     let passages = passages::find_with(&readings, &Options::from(&config.thresholds));
     Audit { readings, passages, skipped: intake.skipped, ..Audit::default() }

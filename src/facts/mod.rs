@@ -15,6 +15,7 @@ pub mod times;
 
 use crate::ingest::Article;
 use crate::text::Text;
+use std::borrow::Cow;
 
 pub use attribution::{Attribution, Source, SourceKind};
 pub use consistency::{Clash, Field};
@@ -64,6 +65,21 @@ impl Reading {
         let text = Text::new(&article.text, &article.blocks);
         let facts = Facts { quotes: quotes::find(&article, &text), ..Facts::default() };
         Self { article, text, facts }
+    }
+
+    /// Takes nothing apart yet: what a folder of articles whose passages are sought keeps in memory.
+    pub fn folded(article: Article) -> Self {
+        Self { article, text: Text::default(), facts: Facts::default() }
+    }
+
+    /// Whether the text has not been taken apart.
+    pub fn is_folded(&self) -> bool {
+        self.text.tokens.is_empty()
+    }
+
+    /// The same with its text taken apart, as [`Reading::for_passages`] does it.
+    pub fn unfolded(&self) -> Cow<'_, Self> {
+        if self.is_folded() { Cow::Owned(Self::for_passages(self.article.clone())) } else { Cow::Borrowed(self) }
     }
 }
 

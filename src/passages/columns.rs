@@ -2,40 +2,46 @@
 //!
 //! Four bytes a word; every later step addresses a word by its place in the column. Exact duplicates have no words here.
 
+use super::content;
 use crate::facts::Reading;
+use crate::text::{Token, tokenise};
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// The column, and where each article's words stand in it.
 #[derive(Debug, Default)]
 pub(super) struct Columns {
-    words: Vec<u32>,
+    words: Vec<Box<[u32]>>,
     starts: Vec<u32>,
 }
 
+/// The stem of each word, by article; 0 for a word that holds a text together.
+pub(super) type Stems = Vec<Box<[u32]>>;
+
 impl Columns {
-    /// Lines up the words of every article that is `wanted`.
-    pub(super) fn new(readings: &[Reading], wanted: impl Fn(usize) -> bool + Sync) -> Self {
-        let count = |(index, reading): (usize, &Reading)| {
-            if wanted(index) { reading.text.tokens.iter().filter(|t| t.is_word()).count() as u32 } else { 0 }
-        };
-        let counts: Vec<u32> = readings.par_iter().enumerate().map(count).collect();
-        let total: usize = counts.iter().map(|c| *c as usize).sum();
-        let mut words = Vec::with_capacity(total);
-        let mut starts = Vec::with_capacity(readings.len() + 1);
-        for (reading, count) in readings.iter().zip(&counts) {
-            starts.push(words.len() as u32);
-            if *count > 0 && words.len() + *count as usize <= u32::MAX as usize {
-                words.extend(reading.text.tokens.iter().filter(|t| t.is_word()).map(|t| t.hash));
+    /// Lines up the words of every article that is `wanted`, and their stems.
+    pub(super) fn new(readings: &[Reading], wanted: impl Fn(usize) -> bool + Sync) -> (Self, Stems) {
+        let row = |(index, reading): (usize, &Reading)| if wanted(index) { row(reading) } else { Default::default() };
+        let (mut words, mut stems): (Vec<Box<[u32]>>, Stems) = readings.par_iter().enumerate().map(row).unzip();
+        let mut starts = Vec::with_capacity(words.len() + 1);
+        let mut next = 0_u32;
+        for (words, stems) in words.iter_mut().zip(&mut stems) {
+            starts.push(next);
+            let end = u32::try_from(words.len()).ok().and_then(|len| next.checked_add(len));
+            // Past four thousand million words there are no more places.
+            if end.is_none() {
+                (*words, *stems) = Default::default();
             }
+            next = end.unwrap_or(next);
         }
-        starts.push(words.len() as u32);
-        Self { words, starts }
+        starts.push(next);
+        (Self { words, starts }, stems)
     }
 
     /// How many articles there are.
     pub(super) fn len(&self) -> usize {
-        self.starts.len().saturating_sub(1)
+        self.words.len()
     }
 
     /// Where an article's words stand.
@@ -46,8 +52,7 @@ impl Columns {
 
     /// An article's words.
     pub(super) fn of(&self, article: u32) -> &[u32] {
-        let range = self.range(article);
-        self.words.get(range.start as usize..range.end as usize).unwrap_or(&[])
+        self.words.get(article as usize).map_or(&[], |words| words)
     }
 
     /// Which article holds a word of the column.
@@ -57,11 +62,33 @@ impl Columns {
 
     /// The words of an article before a word of the column, and those from it on.
     pub(super) fn around(&self, (article, at): (u32, u32)) -> (&[u32], &[u32]) {
-        let range = self.range(article);
-        let at = at.clamp(range.start, range.end);
-        let words = |from: u32, to: u32| self.words.get(from as usize..to as usize).unwrap_or(&[]);
-        (words(range.start, at), words(at, range.end))
+        let words = self.of(article);
+        let before = at.saturating_sub(self.range(article).start) as usize;
+        words.split_at(before.min(words.len()))
     }
+}
+
+/// The words of an article and their stems.
+fn row(reading: &Reading) -> (Box<[u32]>, Box<[u32]>) {
+    let tokens = tokens(reading);
+    let words = || tokens.iter().filter(|t| t.is_word());
+    let count = words().count();
+    let (mut hashes, mut stems) = (Vec::with_capacity(count), Vec::with_capacity(count));
+    for token in words() {
+        hashes.push(token.hash);
+        stems.push(content::stem_of_content(&reading.article.text, token).unwrap_or(0));
+    }
+    (hashes.into_boxed_slice(), stems.into_boxed_slice())
+}
+
+/// How many words an article has.
+pub(super) fn count(reading: &Reading) -> u32 {
+    tokens(reading).iter().filter(|t| t.is_word()).count() as u32
+}
+
+/// The tokens of an article, whose text may not have been taken apart.
+fn tokens(reading: &Reading) -> Cow<'_, [Token]> {
+    if reading.is_folded() { Cow::Owned(tokenise(&reading.article.text)) } else { Cow::Borrowed(&reading.text.tokens) }
 }
 
 #[cfg(test)]
@@ -70,8 +97,8 @@ impl Columns {
     pub(super) fn of_words(articles: Vec<Vec<u32>>) -> Self {
         let mut columns = Self { words: Vec::new(), starts: vec![0] };
         for article in articles {
-            columns.words.extend(article);
-            columns.starts.push(columns.words.len() as u32);
+            columns.starts.push(columns.starts.last().unwrap_or(&0) + article.len() as u32);
+            columns.words.push(article.into_boxed_slice());
         }
         columns
     }

@@ -61,12 +61,17 @@ pub(super) fn of(reading: &Reading, ground: &Ground) -> Vec<Content> {
 pub(super) fn for_each(reading: &Reading, mut each: impl FnMut(Content)) {
     let text = &reading.article.text;
     for (word, token) in reading.text.tokens.iter().filter(|t| t.is_word()).enumerate() {
-        if !FUNCTION.has(token.hash) {
+        if let Some(stem) = stem_of_content(text, token) {
             let capital = token.of(text).chars().next().is_some_and(char::is_uppercase);
             let plain = token.kind == TokenKind::Word && !capital;
-            each(Content { stem: stem(text, token), word: word as u32, often: 1, plain });
+            each(Content { stem, word: word as u32, often: 1, plain });
         }
     }
+}
+
+/// The stem of a word; none of one that holds a text together.
+pub(super) fn stem_of_content(text: &str, token: &Token) -> Option<u32> {
+    (!FUNCTION.has(token.hash)).then(|| stem(text, token))
 }
 
 /// The hash of a word's first letters; of a number, of a short word and of a word in other letters than Latin, all of it.
@@ -89,26 +94,24 @@ pub(super) fn gram(stems: &mut [u32]) -> u32 {
     (super::winnow::mixed(sum) >> 32) as u32
 }
 
-/// Calls `each` with the first word and the hash of every three content words in a row, outside the ranges given.
-pub(super) fn trigrams(reading: &Reading, outside: &[Range<u32>], each: &mut dyn FnMut(u32, u32)) {
-    let mut last = [Content { stem: 0, word: 0, often: 0, plain: false }; 3];
+/// Calls `each` with the first word and the hash of every three content words in a row, outside the ranges given; `stems` are
+/// those of an article's words, 0 for a word that is none of content.
+pub(super) fn trigrams(stems: &[u32], outside: &[Range<u32>], each: &mut dyn FnMut(u32, u32)) {
+    let mut last = [(0_u32, 0_u32); 3];
     let mut count = 0_u32;
     let mut next = 0;
-    for_each(reading, |content| {
-        while outside.get(next).is_some_and(|r| r.end <= content.word) {
+    for (word, stem) in (0_u32..).zip(stems.iter().copied()).filter(|(_, stem)| *stem != 0) {
+        while outside.get(next).is_some_and(|r| r.end <= word) {
             next += 1;
         }
-        if outside.get(next).is_some_and(|r| r.contains(&content.word)) {
+        if outside.get(next).is_some_and(|r| r.contains(&word)) {
             count = 0;
-            return;
+            continue;
         }
-        last.rotate_left(1);
-        if let Some(slot) = last.last_mut() {
-            *slot = content;
-        }
+        last = [last[1], last[2], (word, stem)];
         count += 1;
         if count >= 3 {
-            each(last[0].word, gram(&mut [last[0].stem, last[1].stem, last[2].stem]));
+            each(last[0].0, gram(&mut last.map(|(_, stem)| stem)));
         }
-    });
+    }
 }

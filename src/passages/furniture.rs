@@ -13,6 +13,7 @@ use super::winnow::{GRAM, winnow};
 use crate::facts::Reading;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// How many articles of one outlet, otherwise different, make a gram furniture.
 const DISTINCT: usize = 3;
@@ -33,7 +34,8 @@ pub(super) struct Furniture {
 
 /// Finds the furniture of every outlet, and the formulas of the folder.
 pub(super) fn find(readings: &[Reading], columns: &Columns, postings: &Postings, order: &Order) -> Furniture {
-    let search = Search { readings, columns, order };
+    let fingerprints = readings.iter().map(|_| OnceLock::new()).collect();
+    let search = Search { readings, columns, order, fingerprints };
     let found = postings.for_each_group(|group, piece: &mut Piece| search.group(group, piece));
     let mut places: Vec<u32> = found.into_iter().flat_map(|p| p.places).collect();
     places.extend(formula::places(columns, postings));
@@ -53,6 +55,8 @@ struct Search<'a> {
     readings: &'a [Reading],
     columns: &'a Columns,
     order: &'a Order,
+    /// Of the articles that were asked for, sorted.
+    fingerprints: Vec<OnceLock<Box<[u32]>>>,
 }
 
 impl Search<'_> {
@@ -121,12 +125,15 @@ impl Search<'_> {
         different
     }
 
-    fn fingerprints(&self, article: u32) -> Vec<u32> {
-        let mut hashes = Vec::new();
-        winnow(self.columns.of(article), |_, hash| hashes.push(hash));
-        hashes.sort_unstable();
-        hashes.dedup();
-        hashes
+    fn fingerprints(&self, article: u32) -> &[u32] {
+        let sorted = || {
+            let mut hashes = Vec::new();
+            winnow(self.columns.of(article), |_, hash| hashes.push(hash));
+            hashes.sort_unstable();
+            hashes.dedup();
+            hashes.into_boxed_slice()
+        };
+        self.fingerprints.get(article as usize).map_or(&[], |cell| cell.get_or_init(sorted))
     }
 }
 
@@ -165,7 +172,7 @@ impl Furniture {
         }
         ranges.into_iter().for_each(|r| ground.mark(r.start as usize..r.end as usize, FURNITURE));
         for paragraph in &reading.text.paragraphs {
-            let words = ground.words_in(reading, paragraph.span);
+            let words = ground.words_in(paragraph.span);
             let marked = ground.masks.get(words.clone()).unwrap_or(&[]).iter().filter(|m| **m & FURNITURE != 0).count();
             if marked * 2 >= words.len() && marked > 0 {
                 ground.mark(words, FURNITURE);

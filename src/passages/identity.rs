@@ -12,7 +12,7 @@ pub(super) fn duplicates(readings: &[Reading]) -> Vec<Option<u32>> {
     let mut first: Option<u32> = None;
     for index in order {
         let digest = |i: u32| readings.get(i as usize).map(|r| r.article.text_sha256);
-        let wordless = readings.get(index as usize).is_none_or(|r| !r.text.tokens.iter().any(|t| t.is_word()));
+        let wordless = readings.get(index as usize).is_none_or(|r| !has_words(&r.article.text));
         match first {
             Some(f) if digest(f) == digest(index) && !wordless => {
                 if let Some(slot) = first_of.get_mut(index as usize) {
@@ -23,4 +23,9 @@ pub(super) fn duplicates(readings: &[Reading]) -> Vec<Option<u32>> {
         }
     }
     first_of
+}
+
+/// Whether a text has a word or a number in it.
+fn has_words(text: &str) -> bool {
+    text.chars().any(|c| c.is_alphabetic() || c.is_numeric())
 }

@@ -38,7 +38,7 @@ const COMMON: usize = 6;
 /// Where each content bigram of an article stands, and what it says for a copy.
 #[derive(Debug, Default)]
 pub(super) struct BigramTable {
-    places: Vec<(u32, u32, u32)>,
+    places: Vec<(u32, u32)>,
 }
 
 /// Calls `each` with the place and hash of each bigram.
@@ -53,15 +53,14 @@ fn bigrams(content: &[Content], mut each: impl FnMut(u32, u32)) {
 }
 
 impl BigramTable {
-    /// Lists an article's bigrams but for those of the topic; the room of an earlier table is used again.
-    pub(super) fn rebuild(&mut self, content: &[Content], topic: &Topic) {
+    /// Lists an article's bigrams; the room of an earlier table is used again.
+    pub(super) fn rebuild(&mut self, content: &[Content]) {
         self.places.clear();
-        bigrams(content, |at, hash| self.places.push((hash, at, topic.rarity(hash))));
+        bigrams(content, |at, hash| self.places.push((hash, at)));
         self.places.sort_unstable();
-        self.places.retain(|(_, _, rarity)| *rarity > 0);
     }
 
-    fn of(&self, hash: u32) -> &[(u32, u32, u32)] {
+    fn of(&self, hash: u32) -> &[(u32, u32)] {
         let first = self.places.partition_point(|p| p.0 < hash);
         let count = self.places[first..].iter().take(COMMON + 1).take_while(|p| p.0 == hash).count();
         &self.places[first..first + if count > COMMON { 0 } else { count }]
@@ -96,22 +95,29 @@ pub(super) struct Demands {
 }
 
 /// The regions of an article `a` and the article `b` that the table lists, in order of place.
-pub(super) fn regions(a: &[Content], b: &[Content], table: &BigramTable, demands: Demands) -> Vec<Region> {
-    let mut found: Vec<Region> = clusters(seeds(a, table), demands).iter().map(|c| refined(c, a, b)).collect();
+pub(super) fn regions(
+    a: &[Content],
+    b: &[Content],
+    table: &BigramTable,
+    topic: &Topic,
+    demands: Demands,
+) -> Vec<Region> {
+    let mut found: Vec<Region> = clusters(seeds(a, table, topic), demands).iter().map(|c| refined(c, a, b)).collect();
     found.sort_by_key(|r| (r.a.start, r.b.start));
     merged(found, a, b)
 }
 
-fn seeds(a: &[Content], table: &BigramTable) -> Vec<Seed> {
+fn seeds(a: &[Content], table: &BigramTable, topic: &Topic) -> Vec<Seed> {
     let mut seeds = Vec::new();
     let mut often: ByHash<usize> = ByHash::default();
     bigrams(a, |at, hash| {
         let places = table.of(hash);
-        if !places.is_empty() {
+        let rarity = if places.is_empty() { 0 } else { topic.rarity(hash) };
+        if rarity > 0 {
             let count = often.entry(hash).or_default();
             *count += 1;
             if *count <= COMMON {
-                seeds.extend(places.iter().map(|(_, place, rarity)| Seed { a: at, b: *place, hash, rarity: *rarity }));
+                seeds.extend(places.iter().map(|(_, place)| Seed { a: at, b: *place, hash, rarity }));
             }
         }
     });

@@ -7,6 +7,7 @@ use super::credits;
 use super::furniture::Furniture;
 use crate::facts::Reading;
 use crate::span::Span;
+use std::ops::Range;
 
 /// Inside a quotation.
 pub(super) const QUOTATION: u8 = 1;
@@ -21,8 +22,12 @@ const QUOTED_WORDS: usize = 4;
 /// An article's words as the search works with them.
 #[derive(Debug, Default)]
 pub(super) struct Ground {
-    /// Which token each word is.
-    pub tokens: Vec<u32>,
+    /// Where each word begins, in bytes of the text.
+    starts: Vec<u32>,
+    /// Where each word ends.
+    ends: Vec<u32>,
+    /// The words of each sentence, in order.
+    sentences: Vec<Range<u32>>,
     /// The masks of each word.
     pub masks: Vec<u8>,
 }
@@ -30,22 +35,24 @@ pub(super) struct Ground {
 impl Ground {
     /// Prepares an article.
     pub(super) fn new(article: u32, reading: &Reading, columns: &Columns, furniture: &Furniture) -> Self {
-        let tokens = reading.text.tokens.iter().enumerate().filter(|(_, t)| t.is_word()).map(|(i, _)| i as u32);
-        let tokens: Vec<u32> = tokens.collect();
-        let masks = vec![0; tokens.len()];
-        let mut ground = Self { tokens, masks };
+        let words = reading.text.tokens.iter().filter(|t| t.is_word());
+        let (starts, ends): (Vec<u32>, Vec<u32>) = words.map(|t| (t.start, t.end)).unzip();
+        let masks = vec![0; starts.len()];
+        let mut ground = Self { starts, ends, masks, sentences: Vec::new() };
+        let of_sentence = |words: Range<usize>| words.start as u32..words.end as u32;
+        ground.sentences = reading.text.sentences.iter().map(|s| of_sentence(ground.words_in(s.span))).collect();
         for quote in &reading.facts.quotes {
-            let words = ground.words_in(reading, quote.span);
+            let words = ground.words_in(quote.span);
             if words.len() >= QUOTED_WORDS {
                 ground.mark(words, QUOTATION);
             }
         }
         for span in credits::formulas(reading) {
-            let words = ground.words_in(reading, span);
+            let words = ground.words_in(span);
             ground.mark(words, CREDIT);
         }
         for span in datelines(reading) {
-            let words = ground.words_in(reading, span);
+            let words = ground.words_in(span);
             ground.mark(words, CREDIT);
         }
         furniture.mark(article, reading, columns, &mut ground);
@@ -53,23 +60,27 @@ impl Ground {
     }
 
     /// Sets a mask on some words.
-    pub(super) fn mark(&mut self, words: std::ops::Range<usize>, mask: u8) {
+    pub(super) fn mark(&mut self, words: Range<usize>, mask: u8) {
         self.masks.get_mut(words).unwrap_or(&mut []).iter_mut().for_each(|m| *m |= mask);
     }
 
     /// Which words lie inside a span.
-    pub(super) fn words_in(&self, reading: &Reading, span: Span) -> std::ops::Range<usize> {
-        let token = |index: &u32| reading.text.tokens.get(*index as usize);
-        let first = self.tokens.partition_point(|t| token(t).is_some_and(|t| t.start < span.start));
-        let last = self.tokens.partition_point(|t| token(t).is_some_and(|t| t.end <= span.end));
+    pub(super) fn words_in(&self, span: Span) -> Range<usize> {
+        let first = self.starts.partition_point(|start| *start < span.start);
+        let last = self.ends.partition_point(|end| *end <= span.end);
         first..last.max(first)
     }
 
     /// The span from one word up to another, the last one left out.
-    pub(super) fn span(&self, reading: &Reading, words: std::ops::Range<u32>) -> Option<Span> {
-        let token = |word: u32| reading.text.tokens.get(*self.tokens.get(word as usize)? as usize);
-        let (first, last) = (token(words.start)?, token(words.end.checked_sub(1)?)?);
-        Some(Span { start: first.start, end: last.end })
+    pub(super) fn span(&self, words: Range<u32>) -> Option<Span> {
+        let start = self.starts.get(words.start as usize)?;
+        Some(Span { start: *start, end: *self.ends.get(words.end.checked_sub(1)? as usize)? })
+    }
+
+    /// The words of the sentence that holds a word.
+    pub(super) fn sentence_of(&self, word: u32) -> Option<Range<u32>> {
+        let after = self.sentences.partition_point(|words| words.start <= word);
+        self.sentences.get(after.checked_sub(1)?).filter(|words| words.contains(&word)).cloned()
     }
 
     /// The masks of a word; none for a word that is not there.

@@ -43,6 +43,8 @@ pub struct Passages {
     pub list: Vec<Passage>,
     /// For each article, the earlier one in path order that it repeats exactly.
     pub duplicate_of: Vec<Option<u32>>,
+    /// How many words each article has.
+    pub words: Vec<u32>,
 }
 
 /// A stretch of words that two articles share; `a` stands before `b` in path order.

@@ -13,7 +13,6 @@ use super::masks::Ground;
 use super::options::Options;
 use super::runs::{GramTable, Run, shared_runs};
 use super::topic::{RARE, Topic};
-use crate::facts::Reading;
 use std::ops::Range;
 
 /// A stretch that two articles share.
@@ -32,8 +31,6 @@ pub(super) struct Stretch {
 /// One of the two articles.
 #[derive(Clone, Copy)]
 pub(super) struct Page<'a> {
-    /// The article.
-    pub reading: &'a Reading,
     /// Its words.
     pub words: &'a [u32],
     /// Its masks.
@@ -48,26 +45,17 @@ const SNAP: u32 = 20;
 impl Page<'_> {
     /// The stretch with its ends moved to the nearer end of the sentence they are in: people rewrite by the sentence.
     fn whole_sentences(&self, words: Range<u32>) -> Range<u32> {
-        let start = match self.sentence_of(words.start) {
+        let start = match self.ground.sentence_of(words.start) {
             Some(s) if words.start - s.start <= (s.end - words.start).min(SNAP) => s.start,
             Some(s) if s.end - words.start <= SNAP && s.end < words.end => s.end,
             _ => words.start,
         };
-        let end = match self.sentence_of(words.end.saturating_sub(1)) {
+        let end = match self.ground.sentence_of(words.end.saturating_sub(1)) {
             Some(s) if s.end - words.end <= (words.end - s.start).min(SNAP) => s.end,
             Some(s) if words.end - s.start <= SNAP && s.start > start => s.start,
             _ => words.end,
         };
         start..end
-    }
-
-    /// The words of the sentence that holds a word.
-    fn sentence_of(&self, word: u32) -> Option<Range<u32>> {
-        let text = &self.reading.text;
-        let byte = self.ground.span(self.reading, word..word + 1)?.start;
-        let words = self.ground.words_in(self.reading, text.sentences.get(text.sentence_at(byte))?.span);
-        let range = words.start as u32..words.end as u32;
-        range.contains(&word).then_some(range)
     }
 }
 
@@ -80,20 +68,20 @@ pub(super) struct Tables {
 
 impl Tables {
     /// Lists an article.
-    pub(super) fn rebuild(&mut self, page: Page<'_>, topic: &Topic) {
+    pub(super) fn rebuild(&mut self, page: Page<'_>) {
         self.grams.rebuild(page.words);
-        self.bigrams.rebuild(page.content, topic);
+        self.bigrams.rebuild(page.content);
     }
 }
 
 /// The stretches that `a` and the article `b` of the tables share, in order of place in `a`.
-pub(super) fn stretches(a: Page<'_>, b: Page<'_>, tables: &Tables, options: &Options) -> Vec<Stretch> {
+pub(super) fn stretches(a: Page<'_>, b: Page<'_>, tables: &Tables, topic: &Topic, options: &Options) -> Vec<Stretch> {
     let grounds = Grounds { a: a.ground, b: b.ground };
     let mut exact = exact(a, b, tables, grounds, options);
     let demands = Demands { gap: options.loose_gap as u32, grams: options.loose_grams };
     let copied = |x: &Alignment| kind(x, grounds, options).is_copying();
     let mut found: Vec<Stretch> = Vec::new();
-    for region in regions(a.content, b.content, &tables.bigrams, demands) {
+    for region in regions(a.content, b.content, &tables.bigrams, topic, demands) {
         let Some((mut in_a, mut in_b)) = accepted(&region, a, b, options) else { continue };
         let meets = |x: &Alignment| shared(&x.a, &in_a) > 0 && shared(&x.b, &in_b) > 0 && copied(x);
         let (met, apart): (Vec<Alignment>, Vec<Alignment>) = exact.into_iter().partition(meets);

@@ -1,7 +1,7 @@
 //! The search itself: runs the steps in order, in parallel where articles and pairs stand alone.
 
 use super::candidates::{self, Order, Pair};
-use super::columns::Columns;
+use super::columns::{self, Columns};
 use super::content::{self, Content};
 use super::credits::{self, Credit, Names};
 use super::direction::{Case, Party, judge};
@@ -25,7 +25,7 @@ const PARTNERS: usize = 64;
 /// Finds the passages of a folder.
 pub(super) fn search(readings: &[Reading], options: &Options) -> Passages {
     let duplicate_of = identity::duplicates(readings);
-    let columns = Columns::new(readings, |index| duplicate_of.get(index).is_none_or(Option::is_none));
+    let (columns, stems) = Columns::new(readings, |index| duplicate_of.get(index).is_none_or(Option::is_none));
     let order = Order::new(readings);
     let postings = Postings::collect(&columns, |article, each| winnow(columns.of(article), each));
     let furniture = furniture::find(readings, &columns, &postings, &order);
@@ -33,10 +33,10 @@ pub(super) fn search(readings: &[Reading], options: &Options) -> Passages {
     pairs.extend(candidates::furnished(&columns, &postings, &furniture));
     drop(postings);
     let trigrams = Postings::collect(&columns, |article, each| {
-        if let Some(reading) = readings.get(article as usize).filter(|_| !columns.of(article).is_empty()) {
-            content::trigrams(reading, &furniture.ranges(article, &columns), each);
-        }
+        let stems = stems.get(article as usize).map_or(&[][..], |stems| stems);
+        content::trigrams(stems, &furniture.ranges(article, &columns), each);
     });
+    drop(stems);
     pairs.extend(candidates::loose(&columns, &trigrams, options));
     drop(trigrams);
     pairs.sort_unstable();
@@ -47,17 +47,22 @@ pub(super) fn search(readings: &[Reading], options: &Options) -> Passages {
     let names = Names::new(outlets(readings, &order).into_iter());
     let desk = |article: &u32| {
         let reading = readings.get(*article as usize)?;
-        let ground = Ground::new(*article, reading, &columns, &furniture);
-        let content = content::of(reading, &ground);
+        let unfolded = &*reading.unfolded();
+        let ground = Ground::new(*article, unfolded, &columns, &furniture);
+        let content = content::of(unfolded, &ground);
         let (words, outlet) = (columns.of(*article), order.outlet(*article));
-        Some((*article, Desk { reading, words, ground, content, credits: credits::read(reading, &names), outlet }))
+        Some((*article, Desk { reading, words, ground, content, credits: credits::read(unfolded, &names), outlet }))
     };
     let desks: HashMap<u32, Desk<'_>> = involved.par_iter().filter_map(desk).collect();
     let topic = Topic::new(desks.par_iter().map(|(_, d)| d.content.as_slice()), different_bigrams, options.topic);
     let folder = Folder { topic: &topic, columns: &columns, desks: &desks, names: &names, options };
     let mut list = folder.passages(&pairs);
     siblings::settle(&mut list, readings, &names);
-    Passages { list, duplicate_of }
+    let words = (0..readings.len() as u32).into_par_iter().zip(readings).map(|(article, reading)| {
+        let repeats = duplicate_of.get(article as usize).copied().flatten().is_some();
+        if repeats { columns::count(reading) } else { columns.of(article).len() as u32 }
+    });
+    Passages { words: words.collect(), list, duplicate_of }
 }
 
 /// Number and name of every outlet.
@@ -81,7 +86,7 @@ struct Desk<'a> {
 impl Desk<'_> {
     /// The article as one of two to compare.
     fn page(&self) -> Page<'_> {
-        Page { reading: self.reading, words: self.words, ground: &self.ground, content: &self.content }
+        Page { words: self.words, ground: &self.ground, content: &self.content }
     }
 
     /// The article as a party to a passage over some of its words.
@@ -111,7 +116,7 @@ impl Folder<'_> {
             .map_init(Tables::default, |tables, piece| {
                 let Some(long) = piece.first().map(|p| p.0) else { return Vec::new() };
                 let Some(desk) = self.desks.get(&long) else { return Vec::new() };
-                tables.rebuild(desk.page(), self.topic);
+                tables.rebuild(desk.page());
                 piece.iter().flat_map(|(_, short)| self.between(*short, long, tables)).collect()
             })
             .collect();
@@ -132,7 +137,7 @@ impl Folder<'_> {
     /// The passages that two articles share.
     fn between(&self, short: u32, long: u32, tables: &Tables) -> Vec<Passage> {
         let (Some(one), Some(other)) = (self.desks.get(&short), self.desks.get(&long)) else { return Vec::new() };
-        let found = stretches(one.page(), other.page(), tables, self.options);
+        let found = stretches(one.page(), other.page(), tables, self.topic, self.options);
         let share = |side: fn(&Stretch) -> &Range<u32>, whole: usize| {
             let copied: usize = found.iter().filter(|x| x.kind.is_copying()).map(|x| side(x).len()).sum();
             if whole == 0 { 0.0 } else { copied as f32 / whole as f32 }
@@ -149,8 +154,8 @@ impl Folder<'_> {
         shares: (f32, f32),
     ) -> Option<Passage> {
         let sides = [
-            Side { article: short, span: one.ground.span(one.reading, found.a.clone())? },
-            Side { article: long, span: other.ground.span(other.reading, found.b.clone())? },
+            Side { article: short, span: one.ground.span(found.a.clone())? },
+            Side { article: long, span: other.ground.span(found.b.clone())? },
         ];
         let changes = found.changes;
         let flip = short > long;

@@ -20,6 +20,7 @@ pub fn write(audit: &Audit, [left, right]: [u32; 2], view: &View, out: &mut dyn 
     let page = &mut Page::new(&View { all: true, ..*view }, out);
     let places = Places::new(audit);
     let (Some(a), Some(b)) = (places.reading(left), places.reading(right)) else { return Ok(()) };
+    let (a, b) = (&*a.unfolded(), &*b.unfolded());
     let pair = Pair::of(audit, left, right);
     let copied = pair.sides(PassageKind::is_copying).count();
     let passages = format!("{}, {copied} copied", counted(pair.list.len(), "passage", "passages"));

@@ -17,7 +17,7 @@ pub(super) struct ArticleOut<'a> {
     title: Option<&'a str>,
     outlet: Option<&'a str>,
     published: Option<String>,
-    words: usize,
+    words: u32,
     duplicate_of: Option<&'a str>,
 }
 
@@ -180,7 +180,7 @@ impl<'a> Rows<'a> {
             title: article.meta.title.as_deref(),
             outlet: article.meta.outlet.as_deref(),
             published: article.meta.published.map(|p| p.to_string()),
-            words: reading.text.tokens.iter().filter(|t| t.is_word()).count(),
+            words: self.audit.passages.words.get(index).copied().unwrap_or(0),
             duplicate_of: first.map(|f| self.places.path(f)),
         }
     }

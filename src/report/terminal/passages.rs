@@ -122,6 +122,7 @@ pub(in crate::report) fn write_passage(
     };
     let (left, right) = if swapped { (passage.b, passage.a) } else { (passage.a, passage.b) };
     let (Some(from), Some(into)) = (places.reading(left.article), places.reading(right.article)) else { return Ok(()) };
+    let (from, into) = (&*from.unfolded(), &*into.unfolded());
     let [first, second] = match passage.direction {
         Direction::AToB if swapped => ["in", "from"],
         Direction::BToA if !swapped => ["in", "from"],

@@ -143,7 +143,7 @@ impl Folder {
         let passages = vec![self.passage(PassageKind::Edited), self.passage(PassageKind::Quotation)];
         let skipped = Skipped { path: "coast/scan.pdf".to_owned(), reason: "no reader for .pdf files".to_owned() };
         Audit {
-            passages: Passages { list: passages, duplicate_of: vec![None; 3] },
+            passages: Passages { list: passages, duplicate_of: vec![None; 3], words: vec![0; 3] },
             claims: Claims { list: self.claims(), sources: Vec::new() },
             findings: self.findings(),
             skipped: vec![skipped],
