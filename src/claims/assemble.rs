@@ -8,16 +8,19 @@ use super::event::{self, Teller};
 use super::holders::Holders;
 use super::lines::{Doc, Line};
 use super::links;
-use super::matching::{self, Known, Matched, key};
+use super::matching::{self, Found, Known, Matched, key};
 use super::origins::{self, Part, Traced};
 use super::profiles::Profiles;
 use super::slots::Slots;
 use super::stories::{Vector, Weights};
-use super::story::{Member, Story};
+use super::story::{Story, Told};
+use super::terms::Lexicon;
 use super::{Claim, Conflict, Link, Mention, Scope, Status};
 use crate::digest::Digest;
 use crate::facts::Reading;
 use crate::normal::normal_form;
+use crate::span::Span;
+use std::ops::Range;
 
 /// Claims of its own that an article gives to the report where others tell the same story.
 const OWN_IN_STORY: usize = 8;
@@ -38,8 +41,27 @@ pub(super) struct Folder<'a> {
     pub vectors: &'a [Vector],
     /// What terms weigh.
     pub weights: &'a Weights,
+    /// What they are.
+    pub lexicon: &'a Lexicon,
     /// Who stands behind the articles.
     pub profiles: &'a Profiles<'a>,
+}
+
+/// A stretch of an article that states a claim.
+struct Piece<'a> {
+    rank: u32,
+    /// Number of its article inside the story.
+    doc: u32,
+    line: &'a Line,
+    span: Span,
+    /// The propositions it is made of, by number.
+    told: Range<u32>,
+}
+
+impl<'a> Piece<'a> {
+    fn of(told: &Told<'a>, number: u32) -> Self {
+        Self { rank: told.rank, doc: told.doc, line: told.line, span: told.span, told: number..number + 1 }
+    }
 }
 
 /// A claim with what its place in the list hangs on.
@@ -56,7 +78,7 @@ impl<'a> Folder<'a> {
         if let [rank] = ranks {
             return self.alone(*rank);
         }
-        let mut story = Story::new(ranks, self.docs, self.vectors, self.weights);
+        let mut story = Story::new(ranks, self);
         matching::trim(&mut story);
         let readings: Vec<&Reading> = ranks.iter().filter_map(|r| self.reading(*r)).collect();
         let holders: Vec<Holders> = readings.iter().map(|r| Holders::new(r)).collect();
@@ -65,31 +87,32 @@ impl<'a> Folder<'a> {
         let mut shared = vec![false; story.members.len()];
         let mut drafts = Vec::new();
         for group in &matched.groups {
-            if let Some(draft) = self.shared(&story, &known, &matched, group) {
+            if let Some(draft) = self.shared(&known, &matched, group) {
                 drafts.push(draft);
-                group.iter().for_each(|m| {
-                    if let Some(slot) = shared.get_mut(*m as usize) {
+                for told in group.iter().filter_map(|n| matched.told.get(*n as usize)) {
+                    if let Some(slot) = shared.get_mut(told.member as usize) {
                         *slot = true;
                     }
-                });
+                }
             }
         }
         // The main event comes on top of what is said of its parts: it takes no sentence from them.
         if let Some(lines) = event::find(&story) {
             drafts.extend(self.event(&story, &known, &matched, &lines));
         }
-        self.rest(&story, &known, &matched, &shared, &mut drafts);
+        self.rest(&story, &known, &shared, &mut drafts);
         drafts
     }
 
     /// The claims of one article each that a story leaves.
-    fn rest(&self, story: &Story<'_>, known: &Known<'_>, matched: &Matched, shared: &[bool], drafts: &mut Vec<Draft>) {
-        let rest = story.members.iter().zip(&matched.slots).zip(shared).filter(|(_, shared)| !**shared);
+    fn rest(&self, story: &Story<'_>, known: &Known<'_>, shared: &[bool], drafts: &mut Vec<Draft>) {
+        let rest = story.members.iter().zip(shared).filter(|(_, shared)| !**shared);
         let mut left = vec![OWN_IN_STORY; story.docs as usize];
-        for ((member, slots), _) in rest {
+        for (member, _) in rest {
             let Some(left) = left.get_mut(member.doc as usize).filter(|n| **n > 0) else { continue };
-            if let Some(draft) =
-                self.single(member.rank, member.line, slots, known.holders.get(member.doc as usize).copied())
+            let Some(reading) = known.reading(member.doc) else { continue };
+            let holders = known.holders.get(member.doc as usize).copied();
+            if let Some(draft) = self.single(member.rank, member.line, &Slots::new(member.line.span, reading), holders)
             {
                 drafts.push(draft);
                 *left -= 1;
@@ -119,7 +142,8 @@ impl<'a> Folder<'a> {
         }
         let article = self.docs.get(rank as usize)?.article;
         let holder = holders.and_then(|h| h.of(line.sentence));
-        let part = Part { article, spans: vec![line.span], holders: vec![holder], quoted: line.mood.quoted };
+        let beside = holders.and_then(|h| h.beside(line.sentence));
+        let part = Part { article, spans: vec![line.span], holders: vec![holder], beside, quoted: line.mood.quoted };
         let Traced { origins, outlets, .. } = origins::trace(&[part], self.profiles, &Alone);
         let mention = Mention { article, span: line.span, holder: holder.map(|h| h.label.clone()), origin: 0 };
         let mentions = vec![mention];
@@ -133,110 +157,99 @@ impl<'a> Folder<'a> {
     }
 
     /// The claim that a story's main event happened. Where its mentions differ stands in the claims on the parts.
-    fn event(&self, story: &Story<'_>, known: &Known<'_>, matched: &Matched, lines: &[Teller]) -> Option<Draft> {
-        let members: Vec<(u32, &Member<'_>)> =
-            lines.iter().filter_map(|(n, _)| Some((*n, story.members.get(*n as usize)?))).collect();
-        let Draft { claim, lead } = self.claim(&members, known, matched, links::of_event(lines), Vec::new())?;
-        let (id, text) = self.name(&claim.mentions, best_lead(&members, lines))?;
+    fn event(&self, story: &Story<'_>, known: &Known<'_>, matched: &Matched<'_>, lines: &[Teller]) -> Option<Draft> {
+        let piece = |n: u32| {
+            let (member, told) = (story.members.get(n as usize)?, matched.of_member.get(n as usize)?.clone());
+            Some(Piece { rank: member.rank, doc: member.doc, line: member.line, span: member.line.span, told })
+        };
+        let pieces: Vec<Piece<'_>> = lines.iter().filter_map(|(n, _)| piece(*n)).collect();
+        let Draft { claim, lead } = self.claim(&pieces, known, matched, links::of_event(lines), Vec::new())?;
+        let (id, text) = self.name(&claim.mentions, best_lead(&pieces, lines))?;
         Some(Draft { claim: Claim { id, text, scope: Scope::Event, ..claim }, lead })
     }
 
-    /// A claim of several articles; `None` where all the lines are of one.
-    fn shared(&self, story: &Story<'_>, known: &Known<'_>, matched: &Matched, group: &[u32]) -> Option<Draft> {
-        let members: Vec<(u32, &Member<'_>)> =
-            group.iter().filter_map(|n| Some((*n, story.members.get(*n as usize)?))).collect();
-        let links = links::within(&members, matched);
-        let conflicts = self.conflicts(&members, known, matched, &links);
-        self.claim(&members, known, matched, links, conflicts)
+    /// A claim of several articles; `None` where all the propositions are of one.
+    fn shared(&self, known: &Known<'_>, matched: &Matched<'_>, group: &[u32]) -> Option<Draft> {
+        let pieces: Vec<Piece<'_>> =
+            group.iter().filter_map(|n| Some(Piece::of(matched.told.get(*n as usize)?, *n))).collect();
+        let links = links::within(group, matched);
+        let conflicts = self.conflicts(group, known, matched, &links);
+        self.claim(&pieces, known, matched, links, conflicts)
     }
 
     fn claim(
         &self,
-        members: &[(u32, &Member<'_>)],
+        pieces: &[Piece<'_>],
         known: &Known<'_>,
-        matched: &Matched,
+        matched: &Matched<'_>,
         links: Vec<Link>,
         conflicts: Vec<Conflict>,
     ) -> Option<Draft> {
-        let first = members.first()?.1.doc;
-        if members.iter().all(|(_, m)| m.doc == first) {
+        let first = pieces.first()?.doc;
+        if pieces.iter().all(|p| p.doc == first) {
             return None;
         }
-        let support = links::support(members.len(), &links);
-        let (parts, of_member) = self.parts(members, known, &support);
-        let told = Told { members, part: &of_member, matched };
+        let support = links::support(pieces.len(), &links);
+        let (parts, of_piece) = self.parts(pieces, known, &support);
+        let told = Ways { pieces, part: &of_piece, matched };
         let traced = origins::trace(&parts, self.profiles, &told);
-        let mentions: Vec<Mention> = members
+        let mentions: Vec<Mention> = pieces
             .iter()
-            .zip(&of_member)
-            .filter_map(|((_, m), part)| {
-                let article = self.docs.get(m.rank as usize)?.article;
-                let holder = known.holder(m).map(|h| h.label.clone());
+            .zip(&of_piece)
+            .filter_map(|(p, part)| {
+                let article = self.docs.get(p.rank as usize)?.article;
+                let holder = known.holder(p.doc, p.line.sentence, p.span).map(|h| h.label.clone());
                 let origin = traced.of.get(*part).copied().unwrap_or(0);
-                Some(Mention { article, span: m.line.span, holder, origin })
+                Some(Mention { article, span: p.span, holder, origin })
             })
             .collect();
         let best = links::best(&support);
         let (id, text) = self.name(&mentions, best)?;
-        let status = status(&traced, &conflicts, members, matched, parts.len());
-        let lead = members.iter().any(|(_, m)| m.line.place == 0);
+        let status = status(&traced, &conflicts, pieces, known, parts.len());
+        let lead = pieces.iter().any(|p| p.line.place == 0);
         let (Traced { origins, outlets, .. }, scope) = (traced, Scope::Proposition);
         Some(Draft { claim: Claim { id, text, status, scope, mentions, links, origins, outlets, conflicts }, lead })
     }
 
-    /// The parts that the articles have in a claim, and for each member its part.
-    fn parts<'k>(
-        &self,
-        members: &[(u32, &Member<'_>)],
-        known: &Known<'k>,
-        support: &[f32],
-    ) -> (Vec<Part<'k>>, Vec<usize>) {
+    /// The parts that the articles have in a claim, and for each piece its part.
+    fn parts<'k>(&self, pieces: &[Piece<'_>], known: &Known<'k>, support: &[f32]) -> (Vec<Part<'k>>, Vec<usize>) {
         let mut parts: Vec<Part<'k>> = Vec::new();
         let mut ranks: Vec<u32> = Vec::new();
-        let mut of_member = vec![0; members.len()];
-        let mut order: Vec<usize> = (0..members.len()).collect();
+        let mut of_piece = vec![0; pieces.len()];
+        let mut order: Vec<usize> = (0..pieces.len()).collect();
         order.sort_by(|a, b| {
             let key = |n: &usize| support.get(*n).copied().unwrap_or(0.0);
             key(b).total_cmp(&key(a)).then(a.cmp(b))
         });
         for at in order {
-            let Some((_, member)) = members.get(at) else { continue };
-            let Some(doc) = self.docs.get(member.rank as usize) else { continue };
-            let place = ranks.iter().position(|r| *r == member.rank).unwrap_or_else(|| {
-                ranks.push(member.rank);
-                let quoted = member.line.mood.quoted;
-                parts.push(Part { article: doc.article, spans: Vec::new(), holders: Vec::new(), quoted });
+            let Some(piece) = pieces.get(at) else { continue };
+            let Some(doc) = self.docs.get(piece.rank as usize) else { continue };
+            let place = ranks.iter().position(|r| *r == piece.rank).unwrap_or_else(|| {
+                ranks.push(piece.rank);
+                let quoted = piece.line.mood.quoted;
+                let beside = known.holders.get(piece.doc as usize).and_then(|h| h.beside(piece.line.sentence));
+                parts.push(Part { article: doc.article, spans: Vec::new(), holders: Vec::new(), beside, quoted });
                 ranks.len() - 1
             });
-            if let (Some(part), Some(slot)) = (parts.get_mut(place), of_member.get_mut(at)) {
-                part.spans.push(member.line.span);
-                part.holders.push(known.holder(member));
+            if let (Some(part), Some(slot)) = (parts.get_mut(place), of_piece.get_mut(at)) {
+                part.spans.push(piece.span);
+                part.holders.push(known.holder(piece.doc, piece.line.sentence, piece.span));
                 *slot = place;
             }
         }
-        (parts, of_member)
+        (parts, of_piece)
     }
 
-    fn conflicts(
-        &self,
-        members: &[(u32, &Member<'_>)],
-        known: &Known<'_>,
-        matched: &Matched,
-        links: &[Link],
-    ) -> Vec<Conflict> {
+    fn conflicts(&self, group: &[u32], known: &Known<'_>, matched: &Matched<'_>, links: &[Link]) -> Vec<Conflict> {
         let mut found: Vec<Conflict> = Vec::new();
         let side = |n: u32| {
-            let (number, member) = members.get(n as usize)?;
-            let slots = matched.slots.get(*number as usize)?;
-            let day = self.docs.get(member.rank as usize)?.day;
-            let side = conflicts::Side {
-                reading: known.reading(member)?,
-                line: member.line,
-                slots,
-                holder: known.holder(member),
-                day,
-            };
-            Some((*number, member.doc, side))
+            let number = *group.get(n as usize)?;
+            let told = matched.told.get(number as usize)?;
+            let day = self.docs.get(told.rank as usize)?.day;
+            let reading = known.reading(told.doc)?;
+            let (quoted, span, slots) = (told.line.mood.quoted, told.span, &told.slots);
+            let side = conflicts::Side { reading, quoted, span, slots, holder: known.holder_of(told), day };
+            Some((number, told.doc, side))
         };
         for link in links {
             let (Some((x, doc, a)), Some((y, other, b))) = (side(link.a), side(link.b)) else { continue };
@@ -263,36 +276,32 @@ impl<'a> Folder<'a> {
 }
 
 /// The lead sentence that tells a main event most surely; where no lead tells it, the surest of all.
-fn best_lead(members: &[(u32, &Member<'_>)], lines: &[Teller]) -> usize {
-    let is_lead = |at: usize| members.get(at).is_some_and(|(_, m)| m.line.place == 0);
+fn best_lead(pieces: &[Piece<'_>], lines: &[Teller]) -> usize {
+    let is_lead = |at: usize| pieces.get(at).is_some_and(|p| p.line.place == 0);
     let sure = lines.iter().enumerate().map(|(at, (_, score))| (is_lead(at), *score, at));
     sure.max_by(|a, b| (a.0.cmp(&b.0)).then(a.1.total_cmp(&b.1)).then(b.2.cmp(&a.2))).map_or(0, |best| best.2)
 }
 
-/// Least firm score of a match by which an article certainly makes the claim.
+/// Least score of a match by which an article certainly makes the claim.
 const CERTAIN: f32 = 0.60;
 
-/// How the parts of a claim are told, by the lines of each.
-struct Told<'a> {
-    members: &'a [(u32, &'a Member<'a>)],
-    /// For each member, its part.
+/// The ways in which the parts of a claim tell it.
+struct Ways<'a> {
+    pieces: &'a [Piece<'a>],
+    /// For each piece, its part.
     part: &'a [usize],
-    matched: &'a Matched,
+    matched: &'a Matched<'a>,
 }
 
-impl<'a> Told<'a> {
-    fn lines(&self, wanted: impl Fn(usize) -> bool) -> impl Iterator<Item = (u32, &'a Member<'a>)> {
-        self.members.iter().zip(self.part).filter(move |(_, p)| wanted(**p)).map(|((n, m), _)| (*n, *m))
+impl<'a> Ways<'a> {
+    fn told(&self, wanted: impl Fn(usize) -> bool) -> impl Iterator<Item = (u32, &'a Piece<'a>)> {
+        let pieces = self.pieces.iter().zip(self.part).filter(move |(_, part)| wanted(**part));
+        pieces.flat_map(|(piece, _)| piece.told.clone().map(move |n| (n, piece)))
     }
 
-    fn any(
-        &self,
-        i: usize,
-        other: impl Fn(usize) -> bool + Copy,
-        test: impl Fn(&matching::Found, bool) -> bool,
-    ) -> bool {
-        self.lines(|p| p == i).any(|(x, a)| {
-            self.lines(other).any(|(y, b)| {
+    fn any(&self, i: usize, other: impl Fn(usize) -> bool + Copy, test: impl Fn(&Found, bool) -> bool) -> bool {
+        self.told(|p| p == i).any(|(x, a)| {
+            self.told(other).any(|(y, b)| {
                 let quoted = a.line.mood.quoted && b.line.mood.quoted;
                 self.matched.matches.get(&key(x, y)).is_some_and(|found| test(found, quoted))
             })
@@ -300,9 +309,9 @@ impl<'a> Told<'a> {
     }
 }
 
-impl origins::Matches for Told<'_> {
+impl origins::Matches for Ways<'_> {
     fn alike(&self, i: usize, j: usize) -> bool {
-        let alike = |f: &matching::Found| f.cosine >= LIKE_WORDING.0 && f.shared >= LIKE_WORDING.1;
+        let alike = |f: &Found| f.cosine >= LIKE_WORDING.0 && f.shared >= LIKE_WORDING.1;
         self.any(i, |p| p == j, |found, quoted| !quoted && alike(found))
     }
 
@@ -324,19 +333,15 @@ impl origins::Matches for Alone {
     }
 }
 
-fn status(
-    traced: &Traced,
-    conflicts: &[Conflict],
-    members: &[(u32, &Member<'_>)],
-    matched: &Matched,
-    articles: usize,
-) -> Status {
-    let background = |(number, member): &&(u32, &Member<'_>)| {
-        matched.slots.get(*number as usize).is_some_and(|s| Class::of(member.line, s) == Class::Background)
+fn status(traced: &Traced, conflicts: &[Conflict], pieces: &[Piece<'_>], known: &Known<'_>, articles: usize) -> Status {
+    let is_background = |piece: &&Piece<'_>| {
+        let slots = known.reading(piece.doc).map(|r| Slots::new(piece.line.span, r)).unwrap_or_default();
+        Class::of(piece.line, &slots) == Class::Background
     };
+    let background = pieces.iter().filter(is_background).count();
     if !conflicts.is_empty() {
         Status::Conflicting
-    } else if members.iter().filter(background).count() * 2 > members.len() {
+    } else if background * 2 > pieces.len() {
         Status::Background
     } else if articles < 2 {
         Status::SingleSource

@@ -8,6 +8,7 @@ use super::lines::Line;
 use super::matching::Found;
 use super::slots::{Quantity, Slots};
 use crate::facts::Reading;
+use crate::span::Span;
 use crate::text::{Token, TokenKind};
 use chrono::Datelike as _;
 use std::ops::Range;
@@ -17,8 +18,10 @@ use std::ops::Range;
 pub(super) struct Side<'a> {
     /// The article.
     pub reading: &'a Reading,
-    /// The line.
-    pub line: &'a Line,
+    /// Whether its sentence is a quotation.
+    pub quoted: bool,
+    /// Where the proposition stands.
+    pub span: Span,
     /// Its slots.
     pub slots: &'a Slots,
     /// Whom it is given to.
@@ -51,7 +54,7 @@ pub(super) fn find(a: Side<'_>, b: Side<'_>, found: Found) -> Option<Difference>
 /// The same quotation, given to two people.
 fn speaker(a: Side<'_>, b: Side<'_>, found: Found) -> Option<Difference> {
     let (x, y) = (a.holder?, b.holder?);
-    let quoted = a.line.mood.quoted && b.line.mood.quoted && found.shared >= 3;
+    let quoted = a.quoted && b.quoted && found.shared >= 3;
     (quoted && x.other_person(y)).then(|| ("actor", [x.label.clone(), y.label.clone()]))
 }
 
@@ -136,7 +139,7 @@ fn changed_words(a: Side<'_>, b: Side<'_>) -> Option<Difference> {
 }
 
 fn words<'a>(side: Side<'a>) -> &'a [Token] {
-    let range = side.reading.text.tokens_in(side.line.span);
+    let range = side.reading.text.tokens_in(side.span);
     side.reading.text.tokens.get(range).unwrap_or(&[])
 }
 

@@ -132,53 +132,130 @@ pub(super) fn same_name(a: &str, b: &str) -> bool {
 pub(super) struct Holders {
     /// All of them.
     list: Vec<Holder>,
-    /// For each sentence, its holder's place in the list.
-    of: Vec<Option<u32>>,
+    /// For each sentence, its holder's place in the list, and how many bytes of it that one covers.
+    of: Vec<(usize, Option<u32>)>,
+    /// What each is cited for, in order.
+    contents: Vec<(Span, u32)>,
+    /// For each sentence, whom the text cites beside it.
+    beside: Vec<Option<u32>>,
+    /// Where sources are named, in order.
+    sources: Vec<(Span, u32)>,
+    /// Where the sentences stand.
+    sentences: Vec<Span>,
 }
 
 impl Holders {
     /// Reads an article's attributions and quotations.
     pub fn new(reading: &Reading) -> Self {
         let facts = &reading.facts;
-        let mut best: Vec<(usize, Option<u32>)> = vec![(0, None); reading.text.sentences.len()];
-        let mut list = Vec::new();
-        let cited = facts.attributions.iter().map(|a| (&a.source, a.cue, a.content.as_slice()));
+        let mut of: Vec<(usize, Option<u32>)> = vec![(0, None); reading.text.sentences.len()];
+        let (mut list, mut contents, mut sources) = (Vec::new(), Vec::new(), Vec::new());
+        let mut cites = vec![None; of.len()];
+        let spoken = facts.attributions.iter().filter(|a| !a.in_quote);
+        let cited = spoken.map(|a| (&a.source, a.cue, a.content.as_slice()));
         let quoted =
             facts.quotes.iter().filter_map(|q| Some((q.speaker.as_ref()?, q.cue, std::slice::from_ref(&q.span))));
         for (source, cue, content) in cited.chain(quoted) {
             let number = list.len() as u32;
-            let mut used = false;
             for span in content.iter().copied().chain(said_before(source, content, reading)) {
-                used |= give(span, number, reading, &mut best);
+                give(span, number, reading, &mut of);
+                contents.push((span, number));
             }
-            if used {
-                list.push(holder(source, cue, reading));
+            list.push(holder(source, cue, reading));
+            if !source.span.is_empty() {
+                sources.push((source.span, number));
+            }
+            if let Some(slot) = cites.get_mut(reading.text.sentence_at(source.span.start)).filter(|s| s.is_none()) {
+                *slot = Some(number).filter(|_| !source.span.is_empty());
             }
         }
-        Self { list, of: best.into_iter().map(|(_, holder)| holder).collect() }
+        contents.sort_unstable();
+        sources.sort_unstable();
+        let sentences = reading.text.sentences.iter().map(|s| s.span).collect();
+        Self { list, of, contents, beside: beside(&cites, reading), sources, sentences }
+    }
+
+    fn get(&self, number: Option<u32>) -> Option<&Holder> {
+        self.list.get(number? as usize)
     }
 
     /// The holder of a sentence, by number.
     pub fn of(&self, sentence: u32) -> Option<&Holder> {
-        let number = self.of.get(sentence as usize).copied().flatten()?;
-        self.list.get(number as usize)
+        self.get(self.of.get(sentence as usize)?.1)
+    }
+
+    /// The holder of a part of a sentence: whoever is cited for most of it.
+    pub fn of_part(&self, sentence: u32, part: Span) -> Option<&Holder> {
+        let whole = self.sentences.get(sentence as usize)?;
+        let upto = self.contents.partition_point(|(span, _)| span.start < part.end);
+        let near = self.contents.get(upto.saturating_sub(NESTED)..upto).unwrap_or(&[]).iter();
+        let covering = near.filter(|(span, _)| span.shared(part) * 2 > part.len());
+        let best = covering.max_by_key(|(span, number)| (span.shared(part), std::cmp::Reverse((span.len(), *number))));
+        match best {
+            Some((_, number)) => self.get(Some(*number)),
+            None if part.len() * 2 > whole.len() && self.of(sentence).is_some() => self.of(sentence),
+            None => self.named_in(part),
+        }
+    }
+
+    /// The source that is cited inside a stretch.
+    fn named_in(&self, part: Span) -> Option<&Holder> {
+        let from = self.sources.partition_point(|(span, _)| span.start < part.start);
+        let (span, number) = self.sources.get(from)?;
+        self.get(Some(*number)).filter(|_| part.contains(*span))
+    }
+
+    /// Whom the text cites in the same paragraph, or else at the start of the next: a statement in the article's own voice
+    /// may go back to them.
+    pub fn beside(&self, sentence: u32) -> Option<&Holder> {
+        self.get(self.beside.get(sentence as usize).copied().flatten())
     }
 }
+
+/// How far back to look for what a stretch is cited in: contents seldom nest.
+const NESTED: usize = 12;
+
+/// For each sentence the source that it cites, else the next one of its paragraph, else the one that the first sentence of
+/// the next paragraph cites. `cites` are the sources that each sentence cites.
+fn beside(cites: &[Option<u32>], reading: &Reading) -> Vec<Option<u32>> {
+    let paragraph = |at: usize| reading.text.sentences.get(at).map(|s| s.paragraph);
+    let cited = |at: usize| cites.get(at).copied().flatten();
+    let mut all = vec![None; cites.len()];
+    let mut next: Option<u32> = None;
+    for at in (0..cites.len()).rev() {
+        let Some(own) = paragraph(at) else { continue };
+        if paragraph(at + 1) != Some(own) {
+            next = cited(at + 1).filter(|_| paragraph(at + 1) == Some(own + 1));
+        }
+        next = cited(at).or(next);
+        if let Some(slot) = all.get_mut(at) {
+            *slot = next;
+        }
+    }
+    all
+}
+
+/// Words of the longest title before a name.
+const TITLE: usize = 4;
 
 /// What a sentence states before it ends in `, the chief told reporters`: where no content stands before the source, the
 /// one who was told may have been taken for it.
 fn said_before(source: &Source, content: &[Span], reading: &Reading) -> Option<Span> {
     let sentence = reading.text.sentences.get(reading.text.sentence_at(source.span.start))?.span;
+    let text = reading.article.text.as_str();
     let before = Span { start: sentence.start, end: source.span.start.max(sentence.start) };
     let taken = source.span.is_empty() || content.iter().any(|c| c.start < source.span.start);
-    let closed = before.of(&reading.article.text).trim_end().ends_with(',');
-    (closed && !taken && before.len() * 5 >= sentence.len() * 2).then_some(before)
+    // A title may stand between the comma and the name.
+    let comma = before.of(text).rfind(',')?;
+    let title = before.of(text).get(comma + 1..)?.split_whitespace().count();
+    let before = Span::new(before.from(), before.from() + comma);
+    let closed = title <= TITLE;
+    (closed && !taken).then_some(before)
 }
 
 /// Gives the sentences under a span to a holder, where it covers more of them than any other before.
-fn give(span: Span, number: u32, reading: &Reading, best: &mut [(usize, Option<u32>)]) -> bool {
+fn give(span: Span, number: u32, reading: &Reading, best: &mut [(usize, Option<u32>)]) {
     let from = reading.text.sentence_at(span.start);
-    let mut used = false;
     for (sentence, slot) in reading.text.sentences.iter().zip(best.iter_mut()).skip(from) {
         if sentence.span.start >= span.end {
             break;
@@ -186,10 +263,8 @@ fn give(span: Span, number: u32, reading: &Reading, best: &mut [(usize, Option<u
         let covered = sentence.span.shared(span);
         if covered * 5 >= sentence.span.len() * 2 && covered > slot.0 {
             *slot = (covered, Some(number));
-            used = true;
         }
     }
-    used
 }
 
 fn holder(source: &Source, cue: Option<Span>, reading: &Reading) -> Holder {

@@ -3,7 +3,7 @@
 //! Takes one reading and the lexicon, gives a [`Doc`]: for each sentence its stems, which of them are proper names, the
 //! events it may tell, and the marks of its mood.
 
-use super::clauses::{self, Clause};
+use super::props::{self, Marks, Prop};
 use super::terms::{Lexicon, NumberMap, TermId};
 use crate::facts::{QuoteStyle, Reading};
 use crate::ingest::BlockKind;
@@ -45,8 +45,8 @@ pub(super) struct Line {
     pub proper: Vec<TermId>,
     /// Those that are written in digits, sorted.
     pub digits: Vec<TermId>,
-    /// The clauses it is made of, without the words that only say who speaks.
-    pub clauses: Vec<Clause>,
+    /// What it says, part by part, without the words that only say who speaks.
+    pub props: Vec<Prop>,
     /// Groups of events that its words name.
     pub events: u64,
     /// What sort of sentence it is.
@@ -81,7 +81,7 @@ impl Doc {
     pub fn new(article: u32, reading: &Reading, lexicon: &Lexicon, furniture: &[Span]) -> Self {
         let text = reading.article.text.as_str();
         let cases = Cases::new(reading, text);
-        let asides = clauses::asides(reading);
+        let marks = Marks::new(reading);
         let mut lines = Vec::new();
         let mut counts: NumberMap<TermId, (u16, bool)> = NumberMap::default();
         let mut place = 0;
@@ -99,8 +99,8 @@ impl Doc {
             if is_display(sentence, reading) {
                 continue;
             }
-            let clauses = clauses::split(tokens(sentence, reading), text, lexicon, &asides);
-            lines.push(Line { place, clauses, ..line });
+            let props = props::split(tokens(sentence, reading), text, lexicon, &marks);
+            lines.push(Line { place, props, ..line });
             place = place.saturating_add(1);
         }
         let mut counts: Vec<_> = counts.into_iter().map(|(term, (n, proper))| (term, n, proper)).collect();

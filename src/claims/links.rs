@@ -5,13 +5,12 @@
 use super::Link;
 use super::event::Teller;
 use super::matching::{Matched, key};
-use super::story::Member;
 
 /// The matches inside a group, by place in the group.
-pub(super) fn within(members: &[(u32, &Member<'_>)], matched: &Matched) -> Vec<Link> {
+pub(super) fn within(group: &[u32], matched: &Matched<'_>) -> Vec<Link> {
     let mut links = Vec::new();
-    for (i, (x, _)) in members.iter().enumerate() {
-        for (j, (y, _)) in members.iter().enumerate().skip(i + 1) {
+    for (i, x) in group.iter().enumerate() {
+        for (j, y) in group.iter().enumerate().skip(i + 1) {
             if let Some(found) = matched.matches.get(&key(*x, *y)) {
                 let score = (found.score * 1e4).round() / 1e4;
                 links.push(Link { a: i as u32, b: j as u32, score });

@@ -3,13 +3,13 @@
 //! Takes readings and passages, gives [`Claims`]: mentions grouped by what they state, each group with its origins, its
 //! status, and the places where mentions contradict each other.
 
+mod alike;
 mod assemble;
 mod class;
-mod clauses;
 mod cluster;
 mod conflicts;
+mod counted;
 mod event;
-mod facets;
 pub mod fields;
 mod holders;
 mod ledger;
@@ -18,14 +18,18 @@ mod links;
 mod matching;
 mod origins;
 mod profiles;
+mod props;
+mod rivals;
 mod score;
 mod seen;
 mod slots;
 mod stories;
 mod story;
+mod stray;
 mod terms;
 #[cfg(test)]
 mod tests;
+mod verbs;
 mod words;
 
 use crate::config::Config;
@@ -226,9 +230,11 @@ pub fn find(readings: &[Reading], passages: &Passages, config: &Config) -> Claim
         .collect();
     let weights = Weights::new(&docs, &lexicon);
     let vectors: Vec<Vector> = docs.par_iter().map(|doc| stories::vector(doc, &weights)).collect();
-    let groups = stories::find(&docs, &vectors, &lexicon);
+    let (groups, near) = stories::find(&docs, &vectors, &lexicon);
+    let groups = stray::take_in(groups, &near, &docs, readings, &weights, &lexicon);
     let profiles = Profiles::new(readings, passages, config);
-    let folder = Folder { readings, docs: &docs, vectors: &vectors, weights: &weights, profiles: &profiles };
+    let folder =
+        Folder { readings, docs: &docs, vectors: &vectors, weights: &weights, lexicon: &lexicon, profiles: &profiles };
     let mut drafts: Vec<Draft> = groups.par_iter().flat_map_iter(|group| folder.story(group)).collect();
     assemble::sort(&mut drafts, readings);
     let mut seen = HashSet::new();

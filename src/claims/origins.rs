@@ -17,6 +17,8 @@ pub(super) struct Part<'a> {
     pub spans: Vec<Span>,
     /// Whom it gives each of them to.
     pub holders: Vec<Option<&'a Holder>>,
+    /// Whom the text cites beside that place.
+    pub beside: Option<&'a Holder>,
     /// Whether the place that states it best is a quotation.
     pub quoted: bool,
 }
@@ -88,7 +90,7 @@ pub(super) fn trace(parts: &[Part<'_>], profiles: &Profiles<'_>, matches: &impl 
     established.sort_unstable();
     established.dedup();
     let (mut origins, of) = describe(parts, profiles, &mut firm, &ties);
-    if established.len() < 2 {
+    if established.len() < 2 && origins.len() > 1 {
         let unfirm = (0..parts.len()).filter(|i| !matches.is_firm(*i));
         let worded = unfirm.map(|i| (i, i, "worded too differently to be sure that it is the same claim".to_owned()));
         tell_doubts(&mut origins, &of, doubts.into_iter().chain(worded));
@@ -106,6 +108,18 @@ fn tie(a: &Part<'_>, b: &Part<'_>, profiles: &Profiles<'_>) -> Option<Tie> {
         .or_else(|| cited(a, b))
         .or_else(|| published(x, y))
         .or_else(|| relayed(a, b, profiles))
+        .or_else(|| cited_beside(a, b, profiles))
+}
+
+/// One article cites a person for it, the other states it in its own voice and cites that person in the next sentence.
+fn cited_beside(a: &Part<'_>, b: &Part<'_>, profiles: &Profiles<'_>) -> Option<Tie> {
+    let goes_back = |own: &Part<'_>, other: &Part<'_>| {
+        let (said, beside) = (other.main().or(other.beside)?, own.beside.filter(|_| own.main().is_none())?);
+        let one = said.person.is_some() && said.same_person(beside);
+        let reason = format!("{} cites {} in the sentence after it", profiles.name(own.article), said.label);
+        one.then(|| Tie { kind: OriginKind::Speaker, label: said.label.clone(), reason })
+    };
+    goes_back(a, b).or_else(|| goes_back(b, a))
 }
 
 /// The words of one person: whoever copied them, they are that person's.

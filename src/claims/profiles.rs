@@ -28,7 +28,7 @@ pub(super) struct Profile {
     pub wires: Vec<String>,
     /// Agencies that contributed to it.
     pub part_wires: Vec<String>,
-    /// Organisations that it cites for anything, in lower case.
+    /// Whom it cites for anything, by name, in lower case.
     pub cites: Vec<String>,
 }
 
@@ -129,7 +129,7 @@ fn profile(
     };
     let organisations = reading.facts.attributions.iter().map(|a| &a.source);
     let mut cites: Vec<String> = organisations
-        .filter(|s| matches!(s.kind, SourceKind::Organisation | SourceKind::Document))
+        .filter(|s| s.named || matches!(s.kind, SourceKind::Organisation | SourceKind::Document))
         .filter_map(|s| s.name.as_deref().map(str::to_lowercase))
         .collect();
     cites.extend(credits.iter().filter(|c| !c.agency).map(|c| c.name.to_lowercase()));

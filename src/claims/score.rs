@@ -40,14 +40,6 @@ const WEIGHTS: [Weight; 20] = [
 /// Stories smaller and larger than those that the weights were learnt on are taken for such.
 const STORY_SIZES: (u32, u32) = (6, 20);
 
-/// What two lines have in common.
-pub(super) struct Evidence {
-    /// The probability that they state the same claim.
-    pub score: f32,
-    /// Cosine of the two.
-    pub cosine: f32,
-}
-
 /// What two sorted lists of terms share.
 struct Overlap {
     /// Terms in both.
@@ -92,16 +84,15 @@ fn logistic(x: f32) -> f32 {
     1.0 / (1.0 + (-x).exp())
 }
 
-/// Compares two lines of two articles, or of one.
-pub(super) fn compare(a: &Member<'_>, b: &Member<'_>, article_cosine: f32, story: &Story<'_>) -> Evidence {
+/// The probability that two lines of two articles, or of one, tell the same event.
+pub(super) fn compare(a: &Member<'_>, b: &Member<'_>, article_cosine: f32, story: &Story<'_>) -> f32 {
     let all = overlap(&a.line.terms, &b.line.terms, story);
     let cosine = if a.norm * b.norm > 0.0 { all.square / (a.norm * b.norm) } else { 0.0 };
     let told = features(a, b, &all, article_cosine, story);
     let sum = WEIGHTS.iter().zip(told).map(|((_, weight), value)| weight * value).sum();
     // Two lines in like words say the same wherever they stand: either way is enough.
     let worded = logistic(14.0 * (cosine - 0.62) + 0.12 * (all.weight.min(60.0) - 25.0));
-    let score = 1.0 - (1.0 - logistic(sum)) * (1.0 - worded);
-    Evidence { score, cosine }
+    1.0 - (1.0 - logistic(sum)) * (1.0 - worded)
 }
 
 /// The features of two lines, in the order of [`WEIGHTS`].

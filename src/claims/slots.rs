@@ -3,6 +3,7 @@
 //! Takes a sentence's span and the article's facts, gives [`Slots`]. What is left after bounds, rounding and updates are
 //! explained away is a clash.
 
+use super::counted;
 use crate::facts::{Reading, TimeKind};
 use crate::span::Span;
 use chrono::Datelike as _;
@@ -12,7 +13,7 @@ use chrono::Datelike as _;
 pub(super) struct Slots {
     /// Its quantities.
     pub numbers: Vec<Quantity>,
-    /// Its days, as days of the common era, first and last.
+    /// Its days and months, as days of the common era, first and last.
     pub days: Vec<Day>,
     /// Whether all that it dates lies years before it was written.
     pub long_ago: bool,
@@ -31,11 +32,11 @@ pub(super) struct Quantity {
     pub lo: f64,
     /// The greatest.
     pub hi: f64,
-    /// What it measures: the unit, else the last word of what is counted, without its plural.
+    /// What it measures: the unit, else what is counted, as [`super::counted`] calls it.
     pub of: String,
 }
 
-/// One day, or two that cannot be told apart.
+/// One day, or a stretch of up to a month.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Day {
     /// Where it stands.
@@ -54,14 +55,14 @@ impl Slots {
         let text = reading.article.text.as_str();
         let facts = &reading.facts;
         let from = facts.numbers.partition_point(|n| n.span.end <= span.start);
-        let inside = facts.numbers.iter().skip(from).take_while(|n| n.span.start < span.end);
-        let numbers = inside.map(|n| Quantity {
+        let inside = facts.numbers.iter().enumerate().skip(from).take_while(|(_, n)| n.span.start < span.end);
+        let numbers = inside.map(|(at, n)| Quantity {
             span: n.span,
             text: n.span.of(text).to_owned(),
             value: n.value,
             lo: n.lo,
             hi: n.hi,
-            of: n.unit.clone().or_else(|| n.of.as_deref().map(counted)).unwrap_or_default(),
+            of: counted::thing(at, reading),
         });
         let from = facts.times.partition_point(|t| t.span.end <= span.start);
         let inside = facts.times.iter().skip(from).take_while(|t| t.span.start < span.end);
@@ -69,7 +70,7 @@ impl Slots {
             let (lo, hi) = (t.lo?, t.hi?);
             let last = hi - chrono::Duration::seconds(1);
             let (lo, hi) = (lo.date().num_days_from_ce(), last.date().num_days_from_ce());
-            (hi - lo <= 1).then(|| Day { span: t.span, text: t.span.of(text).to_owned(), lo, hi })
+            (hi - lo <= LONGEST).then(|| Day { span: t.span, text: t.span.of(text).to_owned(), lo, hi })
         });
         let long_ago = is_long_ago(span, reading);
         Self { numbers: numbers.collect(), days: days.collect(), long_ago }
@@ -82,6 +83,17 @@ impl Slots {
     }
 }
 
+impl Slots {
+    /// Whether both count one thing, each once, and the counts differ.
+    pub fn counts_apart(&self, other: &Self) -> bool {
+        let only = |slots: &Self, of: &str| slots.numbers.iter().filter(|n| n.of == of).count() == 1;
+        let one = |n: &&Quantity| !n.of.is_empty() && only(self, &n.of) && only(other, &n.of);
+        self.numbers.iter().filter(one).any(|n| other.numbers.iter().any(|m| m.of == n.of && n.clashes(m)))
+    }
+}
+
+/// Days of the longest stretch that dates an event: a month.
+const LONGEST: i32 = 31;
 /// Years after which a date tells of the past, not of the news.
 const PAST_YEARS: i32 = 2;
 
@@ -92,15 +104,6 @@ fn is_long_ago(span: Span, reading: &Reading) -> bool {
     let inside = times.iter().skip(from).take_while(|t| t.span.start < span.end);
     let mut years = inside.filter(|t| t.kind == TimeKind::Date).filter_map(|t| Some(t.lo?.year())).peekable();
     years.peek().is_some() && years.all(|year| year + PAST_YEARS <= written)
-}
-
-/// The last word of what is counted, in small letters and without its plural: `fire engines` gives `engine`.
-fn counted(of: &str) -> String {
-    let word = of.split_whitespace().last().unwrap_or("").to_lowercase();
-    match word.as_str() {
-        "people" | "persons" | "person" => "person".to_owned(),
-        _ => word.strip_suffix('s').filter(|w| w.len() > 2).unwrap_or(&word).to_owned(),
-    }
 }
 
 impl Quantity {
@@ -149,11 +152,5 @@ mod tests {
 
     fn at_most_two_ahead() -> bool {
         exactly(26.0).clashes(&exactly(28.0))
-    }
-
-    #[test]
-    fn what_is_counted_is_its_last_word_in_the_singular() {
-        assert_eq!(counted("fire engines"), "engine");
-        assert_eq!(counted("people"), counted("person"));
     }
 }

@@ -21,6 +21,10 @@ const NEIGHBOURS: usize = 20;
 pub(super) const MAX_STORY: u32 = 60;
 /// Least mean cosine of two groups that become one.
 const SAME_STORY: f32 = 0.12;
+/// Least cosine of two articles that may tell one claim though they begin no story.
+const NEAR: f32 = 0.03;
+/// How many of these an article has, where nothing is nearer.
+const NEAREST: usize = 6;
 /// Least share of the smaller inner likeness of two groups that their likeness across must reach, were both large.
 const ONE_EVENT: f32 = 0.96;
 /// Other articles that are taken as read.
@@ -110,9 +114,20 @@ pub(super) fn dot(a: &[(TermId, f32)], b: &[(TermId, f32)]) -> f32 {
     sum
 }
 
-/// Groups docs into stories, each in order of rank, stories in order of their first doc.
-pub(super) fn find(docs: &[Doc], vectors: &[Vector], lexicon: &Lexicon) -> Vec<Vec<u32>> {
-    let mut heap: BinaryHeap<Edge> = neighbours(docs, vectors, lexicon).into();
+/// Two articles that are somewhat alike.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Near {
+    /// The earlier.
+    pub a: u32,
+    /// The later.
+    pub b: u32,
+}
+
+/// Groups docs into stories, each in order of rank, stories in order of their first doc; and which articles are near each other.
+pub(super) fn find(docs: &[Doc], vectors: &[Vector], lexicon: &Lexicon) -> (Vec<Vec<u32>>, Vec<Near>) {
+    let edges = neighbours(docs, vectors, lexicon);
+    let near = edges.iter().map(|e| Near { a: e.a, b: e.b }).collect();
+    let mut heap: BinaryHeap<Edge> = edges.into_iter().filter(|e| e.score >= SAME_STORY).collect();
     let mut groups = Groups::new(docs, vectors);
     while let Some(edge) = heap.pop() {
         let (a, b) = (groups.root(edge.a), groups.root(edge.b));
@@ -134,7 +149,7 @@ pub(super) fn find(docs: &[Doc], vectors: &[Vector], lexicon: &Lexicon) -> Vec<V
             groups.merge(a, b);
         }
     }
-    groups.collect()
+    (groups.collect(), near)
 }
 
 /// Two groups that may be one story.
@@ -195,17 +210,18 @@ fn nearest(
     }
     let mut edges: Vec<Edge> = Vec::new();
     for (&other, &rough) in seen.iter() {
-        if rough < SAME_STORY * 0.5 {
+        if rough < NEAR * 0.5 {
             continue;
         }
         let Some(theirs) = vectors.get(other as usize) else { continue };
         let score = dot(own, theirs) * apart(day_of(docs, other), day_of(docs, rank));
-        if score >= SAME_STORY {
+        if score >= NEAR {
             edges.push(Edge { score, a: other, b: rank, stamp: 2 });
         }
     }
     edges.sort_unstable_by(|a, b| b.cmp(a));
-    edges.truncate(NEIGHBOURS);
+    let alike = edges.iter().take(NEIGHBOURS).filter(|e| e.score >= SAME_STORY).count();
+    edges.truncate(alike.max(NEAREST));
     edges
 }
 

@@ -1,11 +1,16 @@
-//! One story as the matching sees it: its lines, its core, and how near each line is to the core.
+//! One story as the matching sees it: its lines, its core, how near each line is to the core, and what the lines say.
 //!
 //! The core is what the articles of a story share: the stems that stand in many of them, weighted by how rarely they stand
 //! elsewhere. A sentence that holds much of the core tells the story's main event, in whatever words.
 
+use super::alike::Content;
+use super::assemble::Folder;
 use super::lines::{Doc, Line};
+use super::matching::Known;
+use super::slots::Slots;
 use super::stories::{Vector, Weights, dot};
-use super::terms::{NumberMap, TermId};
+use super::terms::{Lexicon, NumberMap, TermId};
+use crate::span::Span;
 
 /// Terms of the core that a line is held against.
 const CORE: usize = 12;
@@ -44,11 +49,14 @@ pub(super) struct Story<'a> {
     pub counts: Vec<&'a [(TermId, u16, bool)]>,
     /// Weights of terms.
     pub weights: &'a Weights,
+    /// What terms are.
+    pub lexicon: &'a Lexicon,
 }
 
 impl<'a> Story<'a> {
     /// Lays out a story. `ranks` are its articles.
-    pub fn new(ranks: &[u32], docs: &'a [Doc], vectors: &'a [Vector], weights: &'a Weights) -> Self {
+    pub fn new(ranks: &[u32], folder: &Folder<'a>) -> Self {
+        let Folder { docs, vectors, weights, lexicon, .. } = *folder;
         let own: Vec<(u32, &Doc)> = ranks.iter().filter_map(|r| Some((*r, docs.get(*r as usize)?))).collect();
         let vectors: Vec<&Vector> = ranks.iter().filter_map(|r| vectors.get(*r as usize)).collect();
         let core = Core::new(&own, weights);
@@ -59,8 +67,55 @@ impl<'a> Story<'a> {
             mark_first(members.get_mut(from..).unwrap_or(&mut []));
         }
         let counts = own.iter().map(|(_, d)| d.counts.as_slice()).collect();
-        Self { members, docs: own.len() as u32, cohesion: cohesion(&vectors), vectors, counts, weights }
+        Self { members, docs: own.len() as u32, cohesion: cohesion(&vectors), vectors, counts, weights, lexicon }
     }
+}
+
+/// What a line says in one of its parts, or all of it.
+pub(super) struct Told<'a> {
+    /// Rank of its article.
+    pub rank: u32,
+    /// Number of its article inside the story.
+    pub doc: u32,
+    /// Number of its line among the members.
+    pub member: u32,
+    /// Its line.
+    pub line: &'a Line,
+    /// Where it stands.
+    pub span: Span,
+    /// Names in it, sorted.
+    pub proper: Vec<TermId>,
+    /// What it says.
+    pub content: Content,
+    /// Its figures and days.
+    pub slots: Slots,
+}
+
+/// What the lines of a story say, part by part. A word that stands in many places of each article is what the story is
+/// about: that two parts share it says little of them.
+pub(super) fn told<'a>(story: &Story<'a>, known: &Known<'_>) -> Vec<Told<'a>> {
+    let mut places: NumberMap<TermId, u32> = NumberMap::default();
+    for term in story.members.iter().flat_map(|m| &m.line.terms) {
+        *places.entry(*term).or_default() += 1;
+    }
+    let docs = story.docs.max(1) as f32;
+    let weigh = |term: TermId| {
+        let each = places.get(&term).copied().unwrap_or(0) as f32 / docs;
+        story.weights.of(term) / (1.0 + each.max(1.0).ln())
+    };
+    let mut all = Vec::new();
+    for (number, member) in story.members.iter().enumerate() {
+        let Some(reading) = known.reading(member.doc) else { continue };
+        for prop in &member.line.props {
+            let slots = Slots::new(prop.span, reading);
+            let content = Content::new(prop, &slots, story.lexicon, weigh);
+            let own = |t: &&TermId| prop.terms.binary_search(t).is_ok();
+            let proper = member.line.proper.iter().filter(own).copied().collect();
+            let (rank, doc, line, span) = (member.rank, member.doc, member.line, prop.span);
+            all.push(Told { rank, doc, member: number as u32, line, span, proper, content, slots });
+        }
+    }
+    all
 }
 
 fn member<'a>(rank: u32, doc: u32, line: &'a Line, core: &Core, weights: &Weights) -> Member<'a> {

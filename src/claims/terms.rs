@@ -2,11 +2,11 @@
 //!
 //! Takes the readings in order of rank, gives a [`Lexicon`] that turns a token into a [`Term`] in one look-up.
 
-use super::words;
+use super::{verbs, words};
 use crate::facts::Reading;
 use crate::text::{Token, TokenKind, word_hash};
 use rust_stemmers::{Algorithm, Stemmer};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// A stem's number.
@@ -40,6 +40,9 @@ impl Hasher for Spread {
 /// A map whose keys are numbers.
 pub(super) type NumberMap<K, V> = HashMap<K, V, BuildHasherDefault<Spread>>;
 
+/// A set of hashes.
+pub(super) type NumberSet = HashSet<u32, BuildHasherDefault<Spread>>;
+
 /// What a term is without any text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Term {
@@ -58,6 +61,7 @@ impl Term {
     const ALLEGED: u16 = 32;
     const OPINION: u16 = 64;
     const COPULA: u16 = 128;
+    const VERB: u16 = 256;
 
     fn is(self, flag: u16) -> bool {
         self.flags & flag != 0
@@ -102,12 +106,19 @@ impl Term {
     pub fn is_copula(self) -> bool {
         self.is(Self::COPULA)
     }
+
+    /// Can be what somebody did.
+    pub fn is_verb(self) -> bool {
+        self.is(Self::VERB)
+    }
 }
 
 /// All terms of a folder.
 pub(super) struct Lexicon {
     of_token: NumberMap<u32, TermId>,
     terms: Vec<Term>,
+    /// Tokens that make a clause finite.
+    finite: NumberSet,
 }
 
 impl Lexicon {
@@ -121,7 +132,12 @@ impl Lexicon {
                 }
             }
         }
-        Self { of_token: maker.of_token, terms: maker.terms }
+        Self { of_token: maker.of_token, terms: maker.terms, finite: maker.finite }
+    }
+
+    /// Whether a token, in small letters, makes a clause of the words around it.
+    pub fn is_finite(&self, token: &Token) -> bool {
+        self.finite.contains(&token.hash)
     }
 
     /// The term of a token; `None` for marks.
@@ -146,10 +162,18 @@ struct Maker {
     of_token: NumberMap<u32, TermId>,
     of_stem: HashMap<String, TermId>,
     terms: Vec<Term>,
+    finite: NumberSet,
     /// Flags by the word itself: stop words and the like are told by their form, not by their stem.
     words: NumberMap<u32, u16>,
     events: HashMap<String, u64>,
+    /// The plain form of each irregular one.
+    plain: HashMap<&'static str, &'static str>,
+    /// Stems of verbs.
+    verbs: HashSet<String>,
 }
+
+/// Words in `-ed` that are no verbs.
+const NO_VERBS: &[&str] = &["hundred", "sacred", "naked", "kindred", "wicked", "rugged", "aged"];
 
 impl Maker {
     fn new() -> Self {
@@ -168,27 +192,59 @@ impl Maker {
                 *words.entry(word_hash(word)).or_default() |= flag;
             }
         }
-        let mut events: HashMap<String, u64> = HashMap::new();
+        let mut maker = Self {
+            stemmer,
+            of_token: NumberMap::default(),
+            of_stem: HashMap::new(),
+            terms: Vec::new(),
+            finite: verbs::FINITE.split_whitespace().chain(verbs::PAST.split_whitespace()).map(word_hash).collect(),
+            words,
+            events: HashMap::new(),
+            plain: HashMap::new(),
+            verbs: HashSet::new(),
+        };
+        maker.learn_verbs();
         for (bit, group) in words::EVENTS.iter().enumerate() {
             for word in group.split_whitespace() {
-                *events.entry(stemmer.stem(word).into_owned()).or_default() |= 1 << bit;
+                let stem = maker.stem(word);
+                *maker.events.entry(stem).or_default() |= 1 << bit;
             }
         }
-        let (of_token, of_stem, terms) = (NumberMap::default(), HashMap::new(), Vec::new());
-        Self { stemmer, of_token, of_stem, terms, words, events }
+        maker
+    }
+
+    fn learn_verbs(&mut self) {
+        for group in verbs::IRREGULAR {
+            let mut forms = group.split_whitespace();
+            let Some(plain) = forms.next() else { continue };
+            for form in forms {
+                self.plain.insert(form, plain);
+                self.finite.insert(word_hash(form));
+            }
+        }
+        let irregular = verbs::IRREGULAR.iter().filter_map(|g| g.split_whitespace().next());
+        let plain = irregular.chain(verbs::REGULAR.split_whitespace()).chain(verbs::PAST.split_whitespace());
+        self.verbs = plain.map(|verb| self.stemmer.stem(verb).into_owned()).collect();
+    }
+
+    /// The stem of a word in small letters, that of its plain form where it is an irregular one.
+    fn stem(&self, word: &str) -> String {
+        let word = word.strip_suffix("'s").unwrap_or(word);
+        self.stemmer.stem(self.plain.get(word).unwrap_or(&word)).into_owned()
     }
 
     fn add(&mut self, token: &Token, text: &str) {
         let lower = token.of(text).to_lowercase().replace(crate::normal::is_apostrophe, "'");
         let flags = self.words.get(&token.hash).copied().unwrap_or(0);
         let number = if token.kind == TokenKind::Number { Term::NUMBER } else { 0 };
-        let plain = lower.strip_suffix("'s").unwrap_or(&lower);
+        let past = lower.len() > 4 && lower.ends_with("ed") && !lower.ends_with("eed") && !is_no_verb(&lower);
+        if past {
+            self.finite.insert(token.hash);
+        }
+        let stem = self.stem(&lower);
+        let verb = if past || self.verbs.contains(&stem) { Term::VERB } else { 0 };
         // A word with flags keeps a stem of its own, so that the noun “will” or “may” is all that is lost by it.
-        let stem = if flags == 0 || flags == Term::COMMON {
-            self.stemmer.stem(plain).into_owned()
-        } else {
-            format!("{}\u{1}{flags}", self.stemmer.stem(plain))
-        };
+        let stem = if flags == 0 || flags == Term::COMMON { stem } else { format!("{stem}\u{1}{flags}") };
         let next = self.terms.len() as TermId;
         let id = *self.of_stem.entry(stem).or_insert_with_key(|stem| {
             let bare = stem.split('\u{1}').next().unwrap_or("");
@@ -197,8 +253,12 @@ impl Maker {
             next
         });
         if let Some(term) = self.terms.get_mut(id as usize) {
-            term.flags |= flags & Term::COMMON;
+            term.flags |= flags & Term::COMMON | verb;
         }
         self.of_token.insert(token.hash, id);
     }
+}
+
+fn is_no_verb(word: &str) -> bool {
+    NO_VERBS.contains(&word)
 }

@@ -28,8 +28,8 @@ fn shared(claims: &Claims) -> Vec<&Claim> {
     claims.list.iter().filter(several).collect()
 }
 
-const WALL: &str = "The harbour wall at Sandholm broke on Monday night and forty boats were lost.";
-const WALL_AGAIN: &str = "Forty boats were lost on Monday night when the harbour wall at Sandholm broke.";
+const WALL: &str = "Forty boats were lost on Monday night behind the broken harbour wall at Sandholm.";
+const WALL_AGAIN: &str = "On Monday night forty boats were lost because of the harbour wall that broke at Sandholm.";
 
 /// The one claim that two articles share.
 fn pair(a: &Reading, b: &Reading, config: &Config) -> Claim {
@@ -95,7 +95,8 @@ fn one_agency_is_one_origin() {
 
 #[test]
 fn an_article_that_names_the_other_outlet_for_it_relays_it() {
-    let relay = "Forty boats were lost on Monday night when the harbour wall at Sandholm broke, Harbour News reported.";
+    let relay =
+        "On Monday night forty boats were lost behind the harbour wall that broke at Sandholm, Harbour News reported.";
     let claim = wall(WALL, relay, ("Harbour News", "Coast Post"));
     assert_eq!((claim.status, claim.origins[0].kind), (Status::OneOrigin, OriginKind::Relay));
 }
@@ -117,8 +118,8 @@ fn a_copied_passage_is_one_origin() {
 
 #[test]
 fn one_speaker_is_one_origin() {
-    let a = "The harbour wall at Sandholm broke on Monday night and forty boats were lost, Jane Roe said.";
-    let b = "Jane Roe said forty boats were lost on Monday night when the harbour wall at Sandholm broke.";
+    let a = "Forty boats were lost on Monday night behind the broken harbour wall at Sandholm, Jane Roe said.";
+    let b = "Jane Roe said forty boats were lost on Monday night because of the broken harbour wall at Sandholm.";
     let readings = [reading("a.txt", a, "Harbour News", ""), reading("b.txt", b, "Coast Post", "")];
     // The two are so alike that the search for passages would call them copied, which is the firmer tie.
     let found = find(&readings, &Passages::default(), &Config::default());
@@ -216,10 +217,10 @@ fn conflict(a: &str, b: &str, published: (&str, &str)) -> Option<Conflict> {
 
 #[test]
 fn two_figures_for_one_thing_are_a_conflict_with_both_sides_shown() {
-    let other = WALL.replace("forty boats", "fourteen boats");
+    let other = WALL.replace("Forty boats", "Fourteen boats");
     let conflict = conflict(WALL, &other, ("", "")).unwrap();
     assert_eq!(conflict.slot, "number");
-    assert_eq!(conflict.values, ["forty boats", "fourteen boats"]);
+    assert_eq!(conflict.values, ["Forty boats", "Fourteen boats"]);
 }
 
 #[test]
@@ -229,7 +230,7 @@ fn a_bound_a_rounding_and_news_of_a_later_day_are_no_conflict() {
         ("1,200 boats", "1,187 boats", ("", "")),
         ("3 boats", "5 boats", ("2026-03-02", "2026-03-03")),
     ] {
-        let say = |count: &str| WALL.replace("forty boats", count);
+        let say = |count: &str| WALL.replace("Forty boats", count);
         assert_eq!(conflict(&say(a), &say(b), published), None, "{a}, {b}");
     }
 }

@@ -132,7 +132,7 @@ pub const KEYS: &[Key] = &[
     Key {
         path: &["claims", "same-claim"],
         ty: KeyType::Share,
-        default: "0.4",
+        default: "0.5",
         about: "how probable it must be, in the mean, that the sentences of a claim state the same; higher gives fewer and surer claims",
     },
     Key {

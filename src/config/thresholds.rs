@@ -28,7 +28,7 @@ impl Default for Thresholds {
             passage_own_words: 15,
             quotation_words: 12,
             verbatim: 0.95,
-            same_claim: 0.4,
+            same_claim: 0.5,
             article_megabytes: 64,
             collection_megabytes: 2048,
             record_megabytes: 16,

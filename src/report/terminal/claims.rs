@@ -71,7 +71,13 @@ fn card<'a>(page: &mut Page<'_>, places: &'a Places<'a>, claim: &'a Claim) -> io
     let counts = page.ink(Ink::Faint, &format!("  {}", counts(claim)));
     page.line(&counts)?;
     let mut card = Card { places, claim, last: begun.saturating_add(page.cap(LINES)), told: Vec::new() };
-    for conflict in claim.conflicts.iter().take(page.cap(2)) {
+    let mut values: Vec<&[String; 2]> = Vec::new();
+    for conflict in &claim.conflicts {
+        // Copies give the same values over and over.
+        if !page.all && (values.len() >= 2 || values.contains(&&conflict.values)) {
+            continue;
+        }
+        values.push(&conflict.values);
         card.versus(page, conflict)?;
     }
     card.origins(page)
