@@ -2,8 +2,8 @@
 
 use super::desk::{Desk, between, last_digit, plain};
 use super::{Checker, Clash};
-use crate::facts::Facts;
 use crate::facts::numbers::{is_money, measure};
+use crate::facts::{Facts, Number};
 use crate::ingest::Article;
 use crate::text::Text;
 
@@ -21,36 +21,52 @@ fn units(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash>
     let desk = Desk::new(article, text, facts);
     for pair in facts.numbers.windows(2) {
         let [first, second] = pair else { continue };
-        let (one, two) = (desk.tokens(first.span), desk.tokens(second.span));
-        let bracket =
-            desk.view.is(one.end, "(") && two.start == one.end + 1 && desk.view.is_any(two.end, &[")", ",", ";"]);
-        let Some((a, b)) = first.unit.as_deref().zip(second.unit.as_deref()).filter(|(a, b)| bracket && a != b) else {
+        let Some((a, b)) = first.unit.as_deref().zip(second.unit.as_deref()).filter(|(a, b)| a != b) else { continue };
+        let Some(expected) = converted(first.value, a, b).filter(|_| is_conversion(&desk, first, second)) else {
             continue;
         };
-        let Some(expected) = converted(first.value, a, b) else { continue };
-        let slack = if a.starts_with('°') {
-            2.0
-        } else {
-            expected.abs() * if first.approximate { 0.15 } else { ROUNDING } + last_digit(&desk, second) / 2.0
-        };
+        let (said, size) = (second.value, last_digit(&desk, second) / 2.0);
         let step = if a == "°C" { first.value * 1.8 } else { first.value / 1.8 };
-        let warmer = a.starts_with('°') && (step - second.value).abs() <= 0.3 + last_digit(&desk, second) / 2.0;
+        let warmer = a.starts_with('°') && (step - said).abs() <= 0.3 + size;
         let upper = converted(first.hi, a, b).filter(|u| u.is_finite() && first.approximate);
-        let within = upper.is_some_and(|u| second.value > expected && second.value < u * (1.0 + ROUNDING));
-        if warmer || within {
-            continue;
-        }
-        if (expected - second.value).abs() > slack {
-            let why = format!("{} {a} is {} {b}, not {}", plain(first.value), plain(expected), plain(second.value));
-            clashes.push(between(
-                "unit-conversion",
-                first.span.cover(second.span),
-                why,
-                second.span,
-                plain(second.value),
-            ));
+        let within = upper.is_some_and(|u| said > expected && said < u * (1.0 + ROUNDING));
+        if !warmer && !within && (expected - said).abs() > slack(&desk, first, second, expected) {
+            let why = format!("{} {a} is {} {b}, not {}", plain(first.value), plain(expected), plain(said));
+            clashes.push(between("unit-conversion", first.span.cover(second.span), why, second.span, plain(said)));
         }
     }
+}
+
+/// How far a conversion may be off: both values are rounded, and tons and gallons have several sizes.
+fn slack(desk: &Desk<'_>, first: &Number, second: &Number, expected: f64) -> f64 {
+    let is = |name: &str| [first, second].iter().any(|n| n.unit.as_deref() == Some(name));
+    if is("°C") {
+        return 2.0;
+    }
+    let share = if is("gal") || is("bbl") {
+        0.25
+    } else if is("t") {
+        0.13
+    } else if first.approximate {
+        0.15
+    } else {
+        ROUNDING
+    };
+    let coarse = if first.value > 0.0 { last_digit(desk, first) / first.value * 0.5 } else { 0.0 };
+    expected.abs() * share.max(coarse.min(0.15)) + last_digit(desk, second) / 2.0
+}
+
+/// Whether the second of two numbers gives the first in another unit: in brackets, between dashes, or after `or`.
+fn is_conversion(desk: &Desk<'_>, first: &Number, second: &Number) -> bool {
+    let v = &desk.view;
+    let (end, two) = (desk.tokens(first.span).end, desk.tokens(second.span));
+    let hedge =
+        usize::from(v.is_any(two.start.wrapping_sub(1), &["about", "around", "some", "nearly", "roughly", "just"]));
+    let start = two.start - hedge;
+    let bracket = v.is_any(end, &["(", "["]) && start == end + 1 && v.is_any(two.end, &[")", "]", ",", ";"]);
+    let or = v.is(end, ",") && v.is(end + 1, "or") && start == end + 2 && v.is_any(two.end, &[",", ".", ";"]);
+    let dashes = v.is_dash(end) && !v.glued(end) && start > end && start <= end + 2 && v.is_dash(two.end);
+    bracket || or || dashes
 }
 
 /// A value in another unit of the same dimension.
@@ -77,11 +93,14 @@ fn rate(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash>)
     for pair in facts.numbers.windows(2) {
         let [first, second] = pair else { continue };
         let Some((a, b)) = first.unit.as_deref().zip(second.unit.as_deref()) else { continue };
-        let (one, two) = (desk.tokens(first.span), desk.tokens(second.span));
-        let bracket =
-            desk.view.is(one.end, "(") && two.start <= one.end + 2 && desk.view.is_any(two.end, &[")", ",", ";"]);
-        if bracket && a != b && is_money(a) && is_money(b) && first.value > 0.0 {
-            rates.push((a, b, second.value / first.value, first.span.cover(second.span)));
+        let money = a != b && is_money(a) && is_money(b) && first.value > 0.0 && second.value > 0.0;
+        if money && (is_conversion(&desk, first, second) || in_brackets(&desk, first, second)) {
+            let span = first.span.cover(second.span);
+            rates.push(if a < b {
+                (a, b, second.value / first.value, span)
+            } else {
+                (b, a, first.value / second.value, span)
+            });
         }
     }
     for (index, (a, b, rate, span)) in rates.iter().enumerate() {
@@ -94,6 +113,13 @@ fn rate(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash>)
     }
 }
 
+/// Whether an amount stands in brackets after another, a word or a sign of its own before it.
+fn in_brackets(desk: &Desk<'_>, first: &Number, second: &Number) -> bool {
+    let v = &desk.view;
+    let (end, two) = (desk.tokens(first.span).end, desk.tokens(second.span));
+    v.is_any(end, &["(", "["]) && two.start <= end + 2 && v.is_any(two.end, &[")", "]", ",", ";"])
+}
+
 #[cfg(test)]
 mod tests {
     use crate::facts::consistency::tests::explain;
@@ -104,6 +130,19 @@ mod tests {
 
     #[test]
     fn one_amount_in_two_units_is_one_amount() {
+        for (wrong, right) in [
+            ("It lies 65 miles, or 125 kilometers, away.", "It lies 65 miles, or 105 kilometers, away."),
+            (
+                "It burnt 300 square miles (500 square kilometers).",
+                "It burnt 300 square miles (777 square kilometers).",
+            ),
+            ("It blew at 90 mph (190 km/h).", "It blew at 90 mph (145 km/h)."),
+            ("It drove 60 miles per hour (60 kph).", "It drove 60 miles per hour (97 kph)."),
+            ("It spilt 1,000 gallons (8,000 liters).", "It spilt 1,000 gallons (3,800 liters)."),
+            ("It holds 10 tonnes (2,204 pounds).", "It holds 10 tonnes (22,040 pounds)."),
+        ] {
+            assert_eq!((count("unit-conversion", wrong), count("unit-conversion", right)), (1, 0), "{wrong}");
+        }
         assert_eq!(count("unit-conversion", "It lies 125 kilometers (65 miles) away."), 1);
         assert_eq!(count("unit-conversion", "It lies 125 kilometers (78 miles) away."), 0);
         assert_eq!(
@@ -114,5 +153,7 @@ mod tests {
             count("currency-rate", "It cost $10 million (9 million euros), then $20 million (18 million euros)."),
             0
         );
+        assert_eq!(count("currency-rate", "It cost £10 million ($13 million), then $20 million (£30 million)."), 1);
+        assert_eq!(count("currency-rate", "It cost £10 million ($13 million), then $26 million (£20 million)."), 0);
     }
 }

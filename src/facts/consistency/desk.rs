@@ -80,10 +80,25 @@ pub(super) fn common() -> &'static WordSet {
     WORDS.get_or_init(|| WordSet::new(include_str!("words/english.txt")))
 }
 
-/// A figure without the tail of zeros that binary fractions leave.
+/// A figure without the tail of zeros that binary fractions leave, its thousands apart: `10,000,000`.
 pub(super) fn plain(value: f64) -> String {
-    let rounded = (value * 100.0).round() / 100.0;
-    if rounded.abs() >= 10.0 { format!("{}", (rounded * 10.0).round() / 10.0) } else { format!("{rounded}") }
+    let places = if value.abs() >= 9.995 { 10.0 } else { 100.0 };
+    let said = format!("{}", (value * places).round() / places);
+    let (whole, rest) = said.split_at(said.find('.').unwrap_or(said.len()));
+    let digits = whole.trim_start_matches('-');
+    if digits.len() < 4 || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return said;
+    }
+    let mut parts: Vec<&str> = Vec::new();
+    let mut left = digits;
+    while left.len() > 3 {
+        let (head, tail) = left.split_at(left.len() - 3);
+        parts.push(tail);
+        left = head;
+    }
+    parts.push(left);
+    parts.reverse();
+    format!("{}{}{rest}", if whole.starts_with('-') { "-" } else { "" }, parts.join(","))
 }
 
 /// The size of a figure's last digit, whatever hedges it: 100,000 for `7.5 million`.
@@ -95,4 +110,23 @@ pub(super) fn last_digit(desk: &Desk<'_>, number: &Number) -> f64 {
     let base: f64 = plain.parse().unwrap_or(0.0);
     let decimals = plain.split_once('.').map_or(0, |(_, d)| d.len().min(9)) as i32;
     if base > 0.0 { 10f64.powi(-decimals) * (number.value / base) } else { 1.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn thousands_stand_apart() {
+        for (value, said) in [
+            (10_000_000.0, "10,000,000"),
+            (1234.56, "1,234.6"),
+            (-1000.0, "-1,000"),
+            (9.999, "10"),
+            (2.345, "2.35"),
+            (999.0, "999"),
+        ] {
+            assert_eq!(plain(value), said);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! The headline's words against the text's spelling.
 
 use super::desk::{Desk, common};
+use super::headline_line::difference;
 use super::names::{MOST, alike, times};
 use super::{Checker, Clash, Field};
 use crate::facts::Facts;
@@ -24,7 +25,21 @@ fn headline(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Cla
             return;
         }
     }
-    for token in tokenise(title).iter().take(60).filter(|t| t.is_word()) {
+    let tokens = tokenise(title);
+    let tokens = tokens.get(..tokens.len().min(60)).unwrap_or(&tokens);
+    let apart = difference(&desk, title, tokens).filter(|d| !d.figure);
+    if let Some(apart) = &apart {
+        let (here, there) = (apart.here.of(title), desk.words(apart.there));
+        clashes.push(Clash {
+            checker: "headline-name",
+            field: Field::Title,
+            span: apart.here,
+            related: vec![(apart.there, format!("spelt “{there}”"))],
+            explanation: format!("the headline has “{here}”, the text repeats it with “{there}”"),
+        });
+    }
+    let seen = apart.map(|d| d.here.start);
+    for token in tokens.iter().filter(|t| Some(t.start) != seen).filter(|t| t.is_word()) {
         let word = bare(token.of(title));
         let known = words.contains_key(&word_hash(word)) || common().has(word_hash(word));
         if known

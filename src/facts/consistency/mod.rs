@@ -9,16 +9,22 @@ mod calendar;
 mod changes;
 mod conversions;
 mod desk;
-mod events;
+mod event_days;
+mod figures;
+mod first_name;
 mod headline;
+mod headline_line;
 mod headline_name;
 mod headline_quote;
+mod leftover;
 mod names;
 mod publication;
+mod sequence;
 mod shares;
 mod spans_of_time;
 mod speech;
 mod wording;
+mod years_ago;
 mod zone;
 
 use super::Facts;
@@ -87,7 +93,7 @@ pub const CHECKERS: &[Checker] = &[
     calendar::IMPOSSIBLE,
     publication::AFTER,
     publication::DATELINE,
-    spans_of_time::YEARS_AGO,
+    years_ago::YEARS_AGO,
     spans_of_time::DURATION,
     spans_of_time::REVERSED,
     ages::BIRTH,
@@ -105,12 +111,12 @@ pub const CHECKERS: &[Checker] = &[
     headline_quote::CHECKER,
     wording::DOUBLED,
     wording::REPEATED,
-    wording::LEFTOVER,
+    leftover::LEFTOVER,
     speech::WORDINGS,
-    events::SEQUENCE,
-    events::DATES,
-    events::FIGURES,
-    events::FIRST,
+    sequence::SEQUENCE,
+    event_days::DATES,
+    figures::FIGURES,
+    first_name::FIRST,
 ];
 
 /// Runs every checker.

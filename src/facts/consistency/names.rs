@@ -3,10 +3,12 @@
 use super::desk::{Desk, common};
 use super::{Checker, Clash, Field};
 use crate::facts::Facts;
+use crate::facts::names::is_given_name;
 use crate::ingest::Article;
 use crate::span::Span;
-use crate::text::{Text, Token, word_hash};
+use crate::text::{Text, Token, WordSet, word_hash};
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 use strsim::osa_distance;
 use unicode_normalization::UnicodeNormalization;
 
@@ -35,125 +37,20 @@ const TWINS: &[(&str, &str)] = &[
     ("Mali", "Malia"),
     ("Osama", "Obama"),
 ];
-/// Words before a name that are no first name.
-const TITLES: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "dr",
-    "sen",
-    "rep",
-    "gov",
-    "president",
-    "senator",
-    "judge",
-    "gen",
-    "sir",
-    "lord",
-    "lady",
-    "miss",
-    "prof",
-    "capt",
-    "col",
-    "sgt",
-    "lt",
-    "minister",
-    "secretary",
-    "mayor",
-    "chancellor",
-    "king",
-    "queen",
-    "prince",
-    "pope",
-    "bishop",
-    "coach",
-    "officer",
-    "detective",
-    "representative",
-    "congressman",
-    "congresswoman",
-    "governor",
-    "director",
-    "chairman",
-    "the",
-    "later",
-    "still",
-    "also",
-    "once",
-    "here",
-    "there",
-    "instead",
-    "indeed",
-    "perhaps",
-    "maybe",
-    "only",
-    "just",
-    "again",
-    "earlier",
-    "recently",
-    "finally",
-    "no",
-    "yes",
-    "under",
-    "over",
-    "during",
-    "between",
-    "against",
-    "until",
-    "about",
-    "neither",
-    "either",
-    "but",
-    "and",
-    "then",
-    "when",
-    "while",
-    "if",
-    "as",
-    "for",
-    "after",
-    "before",
-    "both",
-    "like",
-    "with",
-    "from",
-    "by",
-    "to",
-    "of",
-    "in",
-    "on",
-    "at",
-    "said",
-    "says",
-    "for",
-    "even",
-    "since",
-    "although",
-    "though",
-    "because",
-    "that",
-    "what",
-    "why",
-    "how",
-    "where",
-    "who",
-    "not",
-    "yet",
-    "so",
-    "now",
-    "today",
-    "meanwhile",
-    "however",
-    "or",
-    "nor",
-    "pro",
-    "anti",
-    "former",
-    "candidate",
-    "nominee",
-    "democrat",
-    "republican",
-];
+/// Words before a name that are neither a first name nor the title of one person.
+fn openers() -> &'static WordSet {
+    static WORDS: OnceLock<WordSet> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        WordSet::new(
+            "lady col chancellor king queen prince bishop officer detective representative congressman \
+    congresswoman governor director chairman the later still also once here there instead indeed perhaps \
+    maybe only just again earlier recently finally no yes under over during between against until about \
+    neither either but and then when while if as for after before both like with from by to of in on at \
+    said says even since although though because that what why how where who not yet so now today \
+    meanwhile however or nor pro anti former candidate nominee democrat republican sorry hello dear",
+        )
+    })
+}
 
 /// Titles of one person.
 const PERSONS: &[&str] = &[
@@ -181,6 +78,11 @@ const PERSONS: &[&str] = &[
     "miss",
     "coach",
 ];
+
+/// Whether a capitalised word before a name is no first name.
+fn is_no_name(word: &str) -> bool {
+    openers().has(word_hash(word)) || PERSONS.iter().any(|t| t.eq_ignore_ascii_case(word))
+}
 
 /// What the article does with one capitalised word.
 #[derive(Default)]
@@ -259,7 +161,7 @@ fn before<'a>(desk: &Desk<'a>, at: usize) -> Option<&'a str> {
     let prior = if initial { prior.checked_sub(2)? } else { prior };
     let word =
         capitalised(desk, prior).filter(|w| !desk.view.breaks_before(at) && desk.view.word(prior).len() == w.len())?;
-    (!TITLES.iter().any(|t| t.eq_ignore_ascii_case(word))).then_some(word)
+    (!is_no_name(word)).then_some(word)
 }
 
 fn spelling(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash>) {
@@ -291,39 +193,68 @@ pub(super) fn times(count: u32) -> String {
 
 /// Whether the rarer word is most likely the other one, misspelt.
 fn is_slip(desk: &Desk<'_>, (variant, seen): (&str, &Use<'_>), (word, known): (&str, &Use<'_>)) -> bool {
-    let ordinary = common().has(word_hash(variant)) && seen.titled < seen.count;
-    if !alike(variant, word) || ordinary || TITLES.iter().any(|t| t.eq_ignore_ascii_case(word)) {
+    if !alike(variant, word) || is_no_name(word) || is_excused(desk, seen, known) {
         return false;
     }
     let beside = seen.nexts.iter().any(|next| known.nexts.contains(next)) && seen.firsts.is_empty();
     let partner = seen.firsts.keys().any(|first| known.firsts.contains_key(first)) || beside;
+    let longer = variant.starts_with(word) || word.starts_with(variant);
+    let phrase = partner && seen.count == 1 && known.count >= 2 && !longer && osa_distance(variant, word) == 1;
+    let given = |first: &&&str| !common().has(word_hash(first)) || is_given_name(first);
+    let named = known.titled > 0 || known.firsts.keys().find(given).is_some();
+    let ordinary = common().has(word_hash(variant)) && seen.titled < seen.count;
+    if ordinary && !phrase && !(named && stands_as_name(desk, seen, known)) {
+        return false;
+    }
     let introduced = known.firsts.is_empty()
         && known.titled == 0
         && known.followed == 0
         && seen.firsts.len() == 1
         && seen.count == 1;
-    let other_first = !seen.firsts.is_empty() && !partner && !introduced;
-    let named = known.titled > 0 || known.firsts.keys().any(|first| !common().has(word_hash(first)));
-    let sic = |u: &Use<'_>| {
-        u.places.iter().any(|(at, _)| desk.view.is_any(at + 1, &["[", "("]) && desk.view.is(at + 2, "sic"))
-    };
-    let mark = |at: usize| desk.view.is_any(at, &["@", "#", "/", "_"]) || desk.view.is_dash(at);
-    let glued = seen.places.iter().any(|(at, _)| mark(at + 1) || mark(at.wrapping_sub(1)));
     let place = |u: &Use<'_>| u.places.first().map_or(usize::MAX, |(at, _)| *at);
-    let rare = seen.count < known.count || partner && seen.count == 1 && known.count == 1 && place(seen) > place(known);
-    if beside && (variant.starts_with(word) || word.starts_with(variant)) {
+    let later = seen.count == known.count && place(seen) > place(known);
+    let rare = seen.count < known.count || partner && later;
+    let extended = beside && longer;
+    if !seen.firsts.is_empty() && !partner && !introduced || !rare || extended {
         return false;
     }
-    if other_first
-        || sic(seen)
-        || sic(known)
-        || glued
-        || !rare
-        || seen.places.iter().any(|(at, _)| desk.view.is_any(at + 1, &["bin", "al", "ibn"]) || is_firm(desk, at + 1))
-    {
-        return false;
-    }
-    partner || known.count >= 2 && (named || introduced) && seen.followed == 0
+    let typed = !ordinary && !longer && is_word(word, known) && variant.chars().count() >= 6 && seen.count == 1;
+    partner || known.count >= 2 && (named || introduced || typed) && seen.followed == 0
+}
+
+/// Whether the anchor is a word that everybody knows, or the name of a people or party in the plural: of what is a letter
+/// off and no word, it is the right spelling.
+fn is_word(word: &str, known: &Use<'_>) -> bool {
+    let plural = word.ends_with("ans") || word.ends_with("ists") || word.ends_with("crats");
+    (common().has(word_hash(word)) || plural) && known.count >= 2
+}
+
+/// Whether a common word is used as the name is: with its capital in mid-sentence, nothing capitalised beside it.
+fn stands_as_name(desk: &Desk<'_>, seen: &Use<'_>, known: &Use<'_>) -> bool {
+    let v = &desk.view;
+    let inside = |at: usize| {
+        let lower = v.word(at + 1).starts_with(char::is_lowercase) && !v.is_any(at + 1, &["of", "for", "and"]);
+        let led = v.is(at.wrapping_sub(1), ",") || v.before(at, 1).starts_with(char::is_lowercase);
+        led && lower && !v.is_any(at.wrapping_sub(1), &["the", "a", "an", "this", "that"])
+    };
+    known.count >= 5 && seen.count == 1 && seen.firsts.is_empty() && seen.places.iter().all(|(at, _)| inside(*at))
+}
+
+/// Whether the text itself says that the spelling is meant, or the word is a part of another name.
+fn is_excused(desk: &Desk<'_>, seen: &Use<'_>, known: &Use<'_>) -> bool {
+    let v = &desk.view;
+    let sic = |u: &Use<'_>| u.places.iter().any(|(at, _)| v.is_any(at + 1, &["[", "("]) && v.is(at + 2, "sic"));
+    let mark = |at: usize| v.is_any(at, &["@", "#", "/", "_"]) || v.is_dash(at);
+    let tail = |at: usize| v.word(at + 2).to_owned();
+    let glued = |at: usize| {
+        let after = mark(at + 1) && v.glued(at + 1);
+        let same = after
+            && v.is_dash(at + 1)
+            && known.places.iter().any(|(there, _)| v.is_dash(there + 1) && tail(*there) == tail(at));
+        after && !same || mark(at.wrapping_sub(1)) && v.glued(at)
+    };
+    let other = |at: usize| v.is_any(at + 1, &["bin", "al", "ibn"]) || is_firm(desk, at + 1);
+    sic(seen) || sic(known) || seen.places.iter().any(|(at, _)| glued(*at) || other(*at))
 }
 
 /// Whether what follows a name makes a firm of it: `and Sons`, `& Co`.
@@ -363,6 +294,10 @@ mod tests {
             "Rosa Kellerman spoke. Rosa Kellerman left. Rosa Kelerman came back.",
             "Donald Varga spoke. Donald Varga left. Then Donand Varga slept.",
             "Judge Rosa Bakere spoke. Bakere left. Then Judge Baker slept.",
+            "Heather Kellerman spoke. Kellerman left. It was Kelerman who slept.",
+            "The Associated Press said so. He told the Associated Press. He told the Associates Press.",
+            "The Republicans met. Republicans left. Then the Repulicans slept.",
+            "Former premier Rafiq Haddar spoke. It rained. Rafik Haddar came.",
         ] {
             assert_eq!(explain("name-in-two-spellings", text, None).len(), 1, "{text}");
         }
@@ -376,6 +311,8 @@ mod tests {
             "Rosa Kellerman spoke. Kellerman left. The Kellermans slept.",
             "Rosa Kellerman spoke. Kellerman left. He wrote of Kelerman [sic] then. Kellerman slept.",
             "Iran spoke. President Iran left. Iraq slept. Iran stayed.",
+            "The Clean Power Plan passed. The Power Plan failed. A Power Plant burnt.",
+            "The Senate Minority Leader spoke. The Senate Minority Leader left. The Senate Majority Leader slept.",
             "Rosa Kellerman spoke. Kellerman left. Kelerman and Sons, a baker's, slept. Kellerman stayed.",
         ] {
             assert_eq!(explain("name-in-two-spellings", text, None), [""; 0], "{text}");

@@ -68,6 +68,8 @@ fn shares(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash
     let desk = Desk::new(article, text, facts);
     versus(&desk, facts, clashes);
     parted(&desk, facts, clashes);
+    answered(&desk, facts, clashes);
+    polled(&desk, facts, clashes);
 }
 
 /// `54 per cent to 49 per cent` of one contest.
@@ -135,6 +137,99 @@ fn parted(desk: &Desk<'_>, facts: &Facts, clashes: &mut Vec<Clash>) {
     }
 }
 
+/// Answers for and against one question, and none at all.
+const FOR: &[&str] = &[
+    "yes",
+    "approve",
+    "approved",
+    "favor",
+    "favour",
+    "favored",
+    "support",
+    "supported",
+    "agree",
+    "agreed",
+    "backed",
+    "back",
+];
+const AGAINST: &[&str] =
+    &["no", "disapprove", "disapproved", "oppose", "opposed", "disagree", "disagreed", "reject", "rejected", "against"];
+const NEITHER: &[&str] =
+    &["undecided", "unsure", "abstained", "opinion", "view", "know", "sure", "neither", "uncertain"];
+
+/// `54 per cent said yes, 40 per cent said no and 12 per cent were undecided`: the answers to one question.
+fn answered(desk: &Desk<'_>, facts: &Facts, clashes: &mut Vec<Clash>) {
+    let answers = |n: &Number, words: &[&str]| {
+        let end = desk.tokens(n.span).end;
+        is_share(n) && desk.any(end..end + 4, words) && !desk.any(end..end + 3, &["of", "among"])
+    };
+    for (index, first) in facts.numbers.iter().enumerate() {
+        let Some(second) = facts.numbers.get(index + 1).filter(|n| answers(n, AGAINST) && answers(first, FOR)) else {
+            continue;
+        };
+        let third = facts.numbers.get(index + 2).filter(|n| answers(n, NEITHER));
+        let parts: Vec<&Number> = [Some(first), Some(second), third].into_iter().flatten().collect();
+        let sentence = desk.sentence(first.span.start);
+        let inside = parts.iter().all(|p| sentence.contains(&desk.tokens(p.span).start));
+        let near = sentence.start..desk.tokens(first.span).start;
+        let joined = desk.tokens(second.span).start - desk.tokens(first.span).end <= APART;
+        if inside && joined && !desk.any(near, CHANGE) {
+            clashes.extend(exceeds(&parts));
+        }
+    }
+}
+
+/// Verbs of winning votes.
+const WON: &[&str] = &[
+    "won", "received", "took", "got", "polled", "scored", "had", "has", "drew", "garnered", "secured", "leads", "led",
+];
+
+/// `Roe won 54 per cent of the vote, to 51 per cent for Low`, `Roe took 54 per cent and Low 51 per cent`: shares of one vote.
+fn polled(desk: &Desk<'_>, facts: &Facts, clashes: &mut Vec<Clash>) {
+    let v = &desk.view;
+    for (index, first) in facts.numbers.iter().enumerate().filter(|(_, n)| is_share(n)) {
+        let (tokens, sentence) = (desk.tokens(first.span), desk.sentence(first.span.start));
+        let verb = (sentence.start.max(tokens.start.saturating_sub(3))..tokens.start).any(|at| v.is_any(at, WON));
+        let vote = v.is(tokens.end, "of")
+            && v.is(tokens.end + 1, "the")
+            && v.is_any(tokens.end + 2, &["vote", "votes", "ballots"]);
+        let mut parts = vec![first];
+        let mut end = tokens.end + if vote { 3 } else { 0 };
+        for part in facts.numbers.iter().skip(index + 1) {
+            let start = desk.tokens(part.span).start;
+            if !is_share(part) || start >= sentence.end || !rival(desk, end, start) {
+                break;
+            }
+            end = desk.tokens(part.span).end;
+            parts.push(part);
+        }
+        let near = sentence.start.max(tokens.start.saturating_sub(6))..tokens.start;
+        let plain = parts.get(1).is_some_and(|p| v.is(tokens.end, "to") && desk.tokens(p.span).start == tokens.end + 1);
+        if plain {
+            continue;
+        }
+        if verb
+            && parts.len() >= 2
+            && (vote || parts.len() >= 3 || v.is_any(tokens.end, &["to", ","]))
+            && !desk.any(near, CHANGE)
+        {
+            clashes.extend(exceeds(&parts));
+        }
+    }
+}
+
+/// Whether the next share is a rival's of the same vote: only a name, `to`, `and` or `while` stands between.
+fn rival(desk: &Desk<'_>, end: usize, start: usize) -> bool {
+    let v = &desk.view;
+    let gap = end..start;
+    let named =
+        gap.clone().any(|at| v.is_word(at) && v.is_capital(at)) || v.is(gap.start, "to") || v.is(gap.start + 1, "to");
+    let plain = gap
+        .clone()
+        .all(|at| v.is_any(at, &[",", "to", "and", "while", "'s", "for", "with"]) || v.is_word(at) && v.is_capital(at));
+    !gap.is_empty() && gap.len() <= 6 && named && plain && v.is_any(gap.start, &[",", "to", "and", "while"])
+}
+
 /// A clash if the shares exceed the whole by more than rounding makes.
 fn exceeds(parts: &[&Number]) -> Option<Clash> {
     let sum: f64 = parts.iter().map(|p| p.value).sum();
@@ -158,6 +253,31 @@ mod tests {
     fn two_shares_of_a_vote_are_no_more_than_the_vote() {
         assert_eq!(count("Roe leads Low 54 percent to 55 percent."), 1);
         assert_eq!(count("Roe's lead rose from 54 percent to 55 percent."), 0);
+    }
+
+    #[test]
+    fn answers_to_one_question_are_no_more_than_the_asked() {
+        assert_eq!(count("54 percent said yes, 40 percent said no and 12 percent were undecided."), 1);
+        assert_eq!(count("54 percent said yes, 40 percent said no and 6 percent were undecided."), 0);
+        assert_eq!(count("In the poll, 61 percent favor the plan and 45 percent oppose it."), 1);
+        assert_eq!(count("54 percent of men approve and 51 percent of women disapprove."), 0);
+    }
+
+    #[test]
+    fn votes_for_rivals_are_no_more_than_the_vote() {
+        for text in [
+            "Roe won 54 percent of the vote, to 51 percent for Low.",
+            "Roe took 54 percent of the vote and Low 51 percent.",
+            "Roe received 54 percent, Low 40 percent and Pym 12 percent.",
+        ] {
+            assert_eq!(count(text), 1, "{text}");
+        }
+        for text in [
+            "Roe won 54 percent in Bern and 51 percent in Basel.",
+            "Roe won 54 percent of the vote, to 45 percent for Low.",
+        ] {
+            assert_eq!(count(text), 0, "{text}");
+        }
     }
 
     #[test]

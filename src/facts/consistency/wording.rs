@@ -1,4 +1,4 @@
-//! Slips of the keyboard: a word twice, a paragraph twice, text that was never meant to be printed.
+//! Slips of the keyboard: a word twice, a paragraph twice.
 
 use super::desk::{Desk, between, clash};
 use super::{Checker, Clash};
@@ -106,98 +106,6 @@ fn is_live(article: &Article, text: &Text) -> bool {
     text.paragraphs.iter().filter(|p| rule(p)).count() >= 2
 }
 
-/// Nothing that was a note to the desk.
-pub(super) const LEFTOVER: Checker =
-    Checker { name: "leftover-text", about: "a note to the desk or a placeholder that was left in", check: leftover };
-
-/// Phrases that nobody prints on purpose, token by token; their case counts.
-const PHRASES: &[&[&str]] = &[
-    &["(", "MORE", ")"],
-    &["[", "INSERT"],
-    &["[", "TK"],
-    &["(", "TK"],
-    &["CQ", "TK"],
-    &["TKTK"],
-    &["TKTKTK"],
-    &["Lorem", "ipsum"],
-    &["lorem", "ipsum"],
-    &["STORY", "CONTINUES", "BELOW"],
-    &["Story", "continues", "below"],
-    &["story", "continues", "below"],
-    &["[", "QUOTE"],
-    &["[", "NAME"],
-    &["[", "PHOTO"],
-    &["[", "PLACEHOLDER"],
-    &["PLACEHOLDER"],
-    &["[", "TODO"],
-    &["TODO", ":"],
-    &["[", "CHECK"],
-    &["[", "FACT", "CHECK"],
-    &["{", "{"],
-    &["<", "!", "-", "-"],
-    &["XXXX"],
-    &["(", "END", ")"],
-    &["(", "CQ", ")"],
-    &["[", "CQ", "]"],
-    &["END", "ITAL"],
-    &["[", "Insert"],
-    &["[", "insert"],
-];
-
-fn leftover(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash>) {
-    let desk = Desk::new(article, text, facts);
-    let v = &desk.view;
-    let mut at = 0;
-    while at < text.tokens.len() {
-        let fits = |words: &&&[&str]| words.iter().enumerate().all(|(n, word)| v.word(at + n) == *word);
-        let length = PHRASES.iter().find(fits).map(|words| words.len()).or_else(|| note(&desk, at));
-        match length {
-            Some(length) => {
-                let end = closing(&desk, at, at + length);
-                clashes.push(clash(
-                    "leftover-text",
-                    v.span(at, end),
-                    format!("“{}” is a note to the desk", v.span(at, end).of(v.text)),
-                ));
-                at = end;
-            }
-            None => at += 1,
-        }
-    }
-}
-
-/// `TK` and `XXX` by themselves: at a sentence's end or in a sentence of their own, and no name.
-fn note(desk: &Desk<'_>, at: usize) -> Option<usize> {
-    let v = &desk.view;
-    if !matches!(v.word(at), "TK" | "XXX") {
-        return None;
-    }
-    let last = v.breaks_before(at + 1);
-    let free = (last || !v.is_capital(at + 1))
-        && !v.is_capital(at.wrapping_sub(1))
-        && !v.is_dash(at + 1)
-        && !v.is_dash(at.wrapping_sub(1))
-        && !v.is(at + 1, "’")
-        && !v.is(at + 1, "'");
-    let closes = v.is_any(at + 1, &[".", ",", ":", ")", "]", ";"])
-        || v.get(at + 1).is_none()
-        || v.breaks_before(at + 1)
-        || v.word(at) == "TK" && v.is_word(at + 1);
-    let film =
-        v.is(at.wrapping_sub(1), "rated") || v.is_number(at + 1) || v.is_any(at.wrapping_sub(1), &["Super", "#"]);
-    (free && closes && !film).then_some(1)
-}
-
-/// Takes a note's closing bracket along.
-fn closing(desk: &Desk<'_>, at: usize, end: usize) -> usize {
-    let close = match desk.view.word(at) {
-        "[" => "]",
-        "(" => ")",
-        _ => return end,
-    };
-    (end..end + 8).find(|i| desk.view.is(*i, close)).map_or(end, |i| i + 1)
-}
-
 #[cfg(test)]
 mod tests {
     use crate::facts::consistency::tests::explain;
@@ -224,17 +132,5 @@ mod tests {
         let text = format!("{one}\n\n{two}\n\nMore.\n\n{one}\n\n{two}\n");
         assert_eq!(explain("repeated-paragraph", &text, None).len(), 1);
         assert_eq!(explain("repeated-paragraph", "Read more here.\n\nText.\n\nRead more here.", None).len(), 0);
-    }
-
-    #[test]
-    fn notes_to_the_desk_are_found() {
-        for text in ["It rained. (MORE)", "He was [TK: age] then.", "It cost TK.", "Lorem ipsum dolor", "XXX"] {
-            assert_eq!(explain("leftover-text", text, None).len(), 1, "{text}");
-        }
-        for text in
-            ["She shops at TK Maxx.", "Super Bowl XXX was long", "The word undefined is here.", "They wanted (more)"]
-        {
-            assert_eq!(explain("leftover-text", text, None), [""; 0], "{text}");
-        }
     }
 }

@@ -68,6 +68,12 @@ impl NameKind {
     }
 }
 
+/// Whether a word is a given name.
+pub(in crate::facts) fn is_given_name(word: &str) -> bool {
+    let hash = crate::text::word_hash(word);
+    tables::MEN.has(hash) || tables::WOMEN.has(hash) || tables::EITHER.has(hash)
+}
+
 /// Finds the names of an article.
 pub fn find(article: &Article, text: &Text) -> Vec<Name> {
     let words = runs::Words::new(&article.text, &text.tokens);

@@ -82,7 +82,11 @@ const HEDGES: &[(&[&str], Hedge)] = &[
 
 /// Finds the quantities that are no times.
 pub fn find(article: &Article, text: &Text, times: &[Time]) -> Vec<Number> {
-    let view = View::new(&article.text, text);
+    scan(View::new(&article.text, text), times)
+}
+
+/// Finds the quantities among tokens, outside the times already found there.
+pub(in crate::facts) fn scan(view: View<'_>, times: &[Time]) -> Vec<Number> {
     let mut numbers = Vec::new();
     let mut times = times.iter().map(|t| t.span).peekable();
     let mut at = 0;

@@ -28,6 +28,11 @@ const UNITS: &[Unit] = &[
     unit("oz", &["ounce", "ounces"], &["oz"]),
     unit("st", &["stone"], &[]),
     unit("t", &["tonne", "tonnes", "ton", "tons"], &["t"]),
+    unit("m²", &[], &["sqm", "m²"]),
+    unit("km²", &[], &["km²"]),
+    unit("ft²", &[], &["sqft"]),
+    unit("mi²", &[], &[]),
+    unit("yd²", &[], &[]),
     unit("ha", &["hectare", "hectares"], &["ha"]),
     unit("acre", &["acre", "acres"], &[]),
     unit("l", &["litre", "litres", "liter", "liters"], &["l"]),
@@ -147,8 +152,12 @@ pub(in crate::facts) fn after(view: &View<'_>, end: usize, digits: bool) -> Opti
         let name = named(view.word(at + 1), true).filter(|n| n.starts_with('°'));
         return name.map(|name| Found { name, end: at + 2 });
     }
-    if view.is_any(at, &["square", "cubic", "nautical"]) {
-        return None;
+    if view.is_any(at, &["square", "sq", "cubic", "nautical"]) {
+        let next = at + 1 + usize::from(view.is(at + 1, "."));
+        return squared(view, at).and_then(|name| found(name, next + 1));
+    }
+    if let Some(found) = speed(view, at) {
+        return Some(found);
     }
     let word = view.word(at);
     if let Some((_, code)) = MONEY.iter().find(|(w, _)| w.eq_ignore_ascii_case(word)) {
@@ -158,8 +167,34 @@ pub(in crate::facts) fn after(view: &View<'_>, end: usize, digits: bool) -> Opti
     if let Some((_, code)) = country.filter(|_| view.is(at + 1, "dollars")) {
         return found(code, at + 2);
     }
-    let plain = view.glued(at) || !view.is_any(at, &["in", "st", "t", "g", "l", "m", "c", "f", "mi", "gal"]);
+    let bracket = view.is(at + 1, "(") && view.is_any(at, &["m", "l", "g"]);
+    let plain = bracket || view.glued(at) || !view.is_any(at, &["in", "st", "t", "g", "l", "m", "c", "f", "mi", "gal"]);
     named(word, digits && plain).and_then(|name| found(name, at + 1))
+}
+
+/// The square of the unit after `square` or `sq.`.
+fn squared(view: &View<'_>, at: usize) -> Option<&'static str> {
+    let next = at + 1 + usize::from(view.is(at + 1, "."));
+    match named(view.word(next), true).filter(|_| view.is_any(at, &["square", "sq"]))? {
+        "m" => Some("m²"),
+        "km" => Some("km²"),
+        "ft" => Some("ft²"),
+        "mi" => Some("mi²"),
+        "yd" => Some("yd²"),
+        _ => None,
+    }
+}
+
+/// `miles per hour`, `kilometres an hour`, `km/h`.
+fn speed(view: &View<'_>, at: usize) -> Option<Found> {
+    let name = match named(view.word(at), true)? {
+        "mi" => "mph",
+        "km" => "km/h",
+        _ => return None,
+    };
+    let hour = view.is_any(at + 1, &["per", "an"]) && view.is(at + 2, "hour");
+    let short = view.is(at + 1, "/") && view.glued(at + 1) && view.is_any(at + 2, &["h", "hr"]);
+    (hour || short).then_some(Found { name, end: at + 3 })
 }
 
 /// The unit that a word names.
@@ -187,6 +222,15 @@ pub(in crate::facts) fn measure(name: &str) -> Option<(f64, char)> {
         "st" => (6.350_293_18, 'M'),
         "ha" => (10_000.0, 'A'),
         "acre" => (4_046.856_422_4, 'A'),
+        "t" => (1000.0, 'M'),
+        "m²" => (1.0, 'A'),
+        "km²" => (1_000_000.0, 'A'),
+        "ft²" => (0.092_903, 'A'),
+        "mi²" => (2_589_988.11, 'A'),
+        "yd²" => (0.836_127, 'A'),
+        "l" => (1.0, 'C'),
+        "gal" => (3.785_412, 'C'),
+        "bbl" => (158.987, 'C'),
         "mph" => (1.609_344, 'V'),
         "km/h" => (1.0, 'V'),
         _ => return None,

@@ -150,6 +150,9 @@ pub(in crate::facts) fn tense(view: &View<'_>, sentence: Range<usize>, first: us
 fn clue(word: &str) -> Option<(Tense, bool)> {
     let one_of = |words: &[&str]| words.iter().any(|w| w.eq_ignore_ascii_case(word));
     let weak = one_of(WEAK);
+    if word == "May" {
+        return None;
+    }
     if one_of(FUTURE) || word.ends_with("'ll") || word.ends_with("’ll") {
         return Some((Tense::Future, weak));
     }
