@@ -95,20 +95,19 @@ fn rate(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash>)
         let Some((a, b)) = first.unit.as_deref().zip(second.unit.as_deref()) else { continue };
         let money = a != b && is_money(a) && is_money(b) && first.value > 0.0 && second.value > 0.0;
         if money && (is_conversion(&desk, first, second) || in_brackets(&desk, first, second)) {
-            let span = first.span.cover(second.span);
-            rates.push(if a < b {
-                (a, b, second.value / first.value, span)
-            } else {
-                (b, a, first.value / second.value, span)
-            });
+            rates.push((a, b, second.value / first.value, first.span.cover(second.span)));
         }
     }
     for (index, (a, b, rate, span)) in rates.iter().enumerate() {
-        let earlier = rates.iter().take(index).rfind(|r| r.0 == *a && r.1 == *b);
-        let Some((_, _, other, there)) = earlier else { continue };
+        let same = |r: &(&str, &str, f64, crate::span::Span)| match (r.0 == *a && r.1 == *b, r.0 == *b && r.1 == *a) {
+            (true, _) => Some((r.2, r.3)),
+            (_, true) => Some((1.0 / r.2, r.3)),
+            _ => None,
+        };
+        let Some((other, there)) = rates.iter().take(index).rev().find_map(same) else { continue };
         if (rate / other).max(other / rate) > 1.25 {
-            let why = format!("here 1 {a} is {} {b}, elsewhere {}", plain(*rate), plain(*other));
-            clashes.push(between("currency-rate", *span, why, *there, format!("1 {a} = {} {b}", plain(*other))));
+            let why = format!("here 1 {a} is {} {b}, elsewhere {}", plain(*rate), plain(other));
+            clashes.push(between("currency-rate", *span, why, there, format!("1 {a} = {} {b}", plain(other))));
         }
     }
 }

@@ -91,13 +91,20 @@ fn meant<'a>(desk: &Desk<'_>, number: &Number, earlier: &'a [Number]) -> Option<
     let noun = number.of.as_deref().filter(|_| is_exact(number))?;
     let before = tokens.start.wrapping_sub(1);
     let definite = v.is_any(before, &["the", "all", "those", "its", "their", "his", "her"]);
-    let verb = (tokens.end..tokens.end + 2).find(|at| is_participle(v.word(*at)))?;
+    let relative = v.is(tokens.end, "who") && v.is_any(tokens.end + 1, &["were", "was"]);
+    let verb = Some(tokens.end + if relative { 2 } else { 0 }).filter(|at| is_participle(v.word(*at)))?;
     let tail = desk.any(tokens.start.saturating_sub(4)..verb + 2, UPDATES);
     if !definite || tail || v.is(verb + 1, "by") && !v.is(verb + 2, "the") && v.is_number(verb + 2) {
         return None;
     }
     let stem = stem(v.word(verb));
-    let same = |n: &&Number| is_exact(n) && n.of.as_deref().is_some_and(|of| alike(of, noun)) && told(desk, n, &stem);
+    let sentence = desk.sentence(number.span.start).start;
+    let same = |n: &&Number| {
+        desk.tokens(n.span).end <= sentence
+            && is_exact(n)
+            && n.of.as_deref().is_some_and(|of| alike(of, noun))
+            && told(desk, n, &stem)
+    };
     let mut candidates = earlier.iter().filter(same);
     let last = candidates.next_back()?;
     let settled = last.value == number.value || candidates.any(|n| n.value == number.value);
@@ -188,6 +195,7 @@ mod tests {
             "Nine people were arrested at the gate. All nine people arrested on Sunday are home.",
             "At least nine people were arrested. The 11 people arrested are home.",
             "Nine people were arrested in May. Police held 11 people in June.",
+            "Two of the sixty firefighters were taken away.",
         ] {
             assert_eq!(count(text), 0, "{text}");
         }

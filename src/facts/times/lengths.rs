@@ -72,7 +72,7 @@ impl Grammar<'_> {
         };
         let article = v.is_any(start, &["a", "an"]) && the > at;
         let mut unit_at = v.past_joint(after);
-        if v.is_any(unit_at, BETWEEN) {
+        if v.is_any(unit_at, BETWEEN) || count.is_some_and(|c| c > 1.0) && self.coloured(unit_at) {
             unit_at += 1;
         }
         let Lex::Unit(unit, many) = self.lex(unit_at) else { return None };
@@ -94,6 +94,20 @@ impl Grammar<'_> {
         }
         raw.end += if v.past_joint(raw.end) > raw.end && v.is(raw.end + 1, "long") { 2 } else { 0 };
         Some(raw)
+    }
+
+    /// Whether an adjective stands between a count and its unit: `ten brutal months`.
+    fn coloured(&self, at: usize) -> bool {
+        let v = &self.view;
+        let word = v.word(at);
+        let endings = ["al", "y", "ing", "ful", "ous", "less", "ish", "ive", "ble"];
+        let adjective =
+            endings.iter().any(|e| word.ends_with(e)) && !v.is_any(at, &["day", "century", "by", "only", "any"]);
+        v.is_word(at)
+            && word.len() > 3
+            && word.starts_with(char::is_lowercase)
+            && adjective
+            && matches!(self.lex(at + 1), Lex::Unit(_, true))
     }
 
     /// Whether `old` follows: an age is no time.

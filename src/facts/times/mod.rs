@@ -89,7 +89,8 @@ pub fn find(article: &Article, text: &Text) -> Vec<Time> {
     let raws = scan(&Grammar { view, lex: &lex });
     let anchor = article.meta.published.map(|p| p.date);
     let narrative = tells_of_old(&raws, anchor.map(|d| d.year()));
-    let mut resolver = Resolver { anchor, narrative, spoken: None, explicit: false, quarter: None };
+    let mut resolver =
+        Resolver { anchor, narrative, spoken: None, before: None, opens: false, explicit: false, quarter: None };
     let mut times = Vec::with_capacity(raws.len());
     for (first, raw) in &raws {
         let tense = match raw.form {
@@ -100,9 +101,17 @@ pub fn find(article: &Article, text: &Text) -> Vec<Time> {
             }
             _ => Tense::Open,
         };
+        resolver.opens = narrative && opens(&view, text, *first);
         times.push(resolver.time(raw, span(&view, *first, raw.end), tense));
     }
     times
+}
+
+/// Whether an expression opens its sentence, but for a preposition and a word that frames it.
+fn opens(view: &View<'_>, text: &Text, first: usize) -> bool {
+    let start = view.get(first).map_or(0, |t| t.start);
+    let sentence = text.sentences.get(text.sentence_at(start)).map_or(0, |s| s.tokens.start as usize);
+    first <= sentence + 2
 }
 
 /// Every expression with its first token, in order, none over another.

@@ -19,7 +19,11 @@ pub(super) struct Resolver {
     pub narrative: bool,
     /// The time spoken of last.
     pub spoken: Option<Val>,
-    /// Whether that was given in full.
+    /// The time spoken of before that, where it lay in another year: what a look back interrupted.
+    pub before: Option<Val>,
+    /// Whether the expression opens its sentence.
+    pub opens: bool,
+    /// Whether the time spoken of was given in full.
     pub explicit: bool,
     /// The quarter spoken of last.
     pub quarter: Option<Val>,
@@ -101,16 +105,30 @@ impl Resolver {
     /// What later expressions may hang on. A year in passing, far from the story's own, changes nothing.
     fn remember(&mut self, form: Form, val: Val) {
         let explicit = !matches!(form, Form::Shift(..) | Form::Named(_, Which::Open | Which::Step(_)));
-        if let (true, Val::Year(year), Some(known)) = (self.narrative, val, self.spoken.and_then(Val::year))
-            && (year - known).abs() > 20
-        {
+        if self.narrative && self.in_passing(form, val) {
             return;
+        }
+        if self.narrative && self.spoken.is_some_and(|old| old.year() != val.year()) {
+            let back = |old: &Val| matches!(old, Val::Day(_) | Val::Month(..)) && old.year() > val.year();
+            self.before = self.spoken.filter(back);
         }
         if let (Form::Named(Named::Quarter(_), _), Val::Quarter(..)) = (form, val) {
             self.quarter = self.quarter.or(Some(val));
         }
         if !matches!(form, Form::Shift(Unit::Year, _, _)) || self.narrative {
             (self.spoken, self.explicit) = (Some(val), explicit);
+        }
+    }
+
+    /// In a narrative: whether a time is mentioned without the story's going there: a year amid a sentence, once a day or
+    /// month has been told; a year far from the story's own; so many years before.
+    fn in_passing(&self, form: Form, val: Val) -> bool {
+        let fine = matches!(self.spoken, Some(Val::Day(_) | Val::Month(..)));
+        match (form, val, self.spoken.and_then(Val::year)) {
+            (Form::Shift(Unit::Month | Unit::Year | Unit::Decade, count, _), _, Some(_)) => count < 0,
+            (_, Val::Season(..), Some(_)) => fine && !self.opens,
+            (_, Val::Year(year), Some(known)) => (year - known).abs() > 20 || fine && !self.opens,
+            _ => false,
         }
     }
 
@@ -149,7 +167,8 @@ impl Resolver {
         }
     }
 
-    /// In a narrative: the one in the year spoken of; winter's months roll on into the next.
+    /// In a narrative: the next one after the time spoken of, as stories go forward; or, if a look back interrupted the
+    /// story, after the time before that, if that is nearer.
     fn told(&self, named: Named) -> Option<Val> {
         let spoken = self.spoken?;
         let first = spoken.days()?.0;
@@ -158,12 +177,12 @@ impl Resolver {
             Named::MonthsDay(day) => first.with_day(day).map(Val::Day),
             Named::Quarter(0) => self.quarter,
             _ => {
-                let month = match named {
-                    Named::Month(m) | Named::MonthDay(m, _) => m,
-                    _ => first.month(),
-                };
-                let rolls = first.month() >= 10 && month <= 3 && matches!(spoken, Val::Day(_) | Val::Month(..));
-                in_year(named, first.year() + i32::from(rolls))
+                let anchors = [Some((spoken, 0)), self.before.map(|val| (val, 20))];
+                let years = anchors.iter().flatten().filter_map(|(val, _)| val.year()).flat_map(|y| y - 1..=y + 1);
+                let cost =
+                    |val: Val| anchors.iter().flatten().filter_map(|(to, late)| Some(away(val, *to)? + late)).min();
+                let all = years.filter_map(|year| in_year(named, year)).filter_map(|val| Some((cost(val)?, val)));
+                all.min_by_key(|(cost, _)| *cost).map(|(_, val)| val)
             }
         }
     }
@@ -217,6 +236,18 @@ impl Resolver {
             1 => (-2..=2).filter_map(make).find(|v| v.days().is_some_and(|(first, _)| first > base)),
             _ => (-2..=2).rev().filter_map(make).find(|v| v.days().is_some_and(|(_, end)| end <= base)),
         }
+    }
+}
+
+/// How far a time lies from the one that a story has come to, in days: what lies behind counts for more.
+fn away(val: Val, from: Val) -> Option<i64> {
+    let ((first, _), (lo, hi)) = (val.days()?, from.days()?);
+    if first >= hi {
+        Some((first - hi).num_days())
+    } else if first >= lo {
+        Some(0)
+    } else {
+        Some((lo - first).num_days() * 8 / 5 + 20)
     }
 }
 

@@ -137,8 +137,8 @@ pub(in crate::facts) fn tense(view: &View<'_>, sentence: Range<usize>, first: us
     let mut best = (f64::INFINITY, Tense::Open);
     for (side, penalty) in [(left.enumerate().collect::<Vec<_>>(), 0.0), (right.enumerate().collect(), 3.0)] {
         for (distance, at) in side {
-            let Some((tense, weak)) = clue(view.word(at)) else { continue };
-            let cost = distance as f64 + penalty + if weak { 4.0 } else { 0.0 };
+            let Some((tense, weak)) = clue(view, at) else { continue };
+            let cost = distance as f64 + penalty + weak;
             if cost < best.0 {
                 best = (cost, tense);
             }
@@ -147,12 +147,26 @@ pub(in crate::facts) fn tense(view: &View<'_>, sentence: Range<usize>, first: us
     best.1
 }
 
-fn clue(word: &str) -> Option<(Tense, bool)> {
+/// What a token says of the tense, and how much less it counts than a plain verb.
+fn clue(view: &View<'_>, at: usize) -> Option<(Tense, f64)> {
+    let word = view.word(at);
     let one_of = |words: &[&str]| words.iter().any(|w| w.eq_ignore_ascii_case(word));
-    let weak = one_of(WEAK);
-    if word == "May" {
+    let goal = view.is_any(at + 1, &["to", "for"]);
+    let aim = ["planning", "going", "scheduled", "due", "expected", "set", "supposed", "slated", "to"];
+    if word == "May" || one_of(&["was", "were"]) && view.is_any(at + 1, &aim) || one_of(&["set"]) && !goal {
         return None;
     }
+    if one_of(&["soon", "early"]) && view.is(at + 1, "as") && view.before(at, 1) == "as" {
+        return Some((Tense::Future, 0.0));
+    }
+    if one_of(&["planned", "plan", "plans", "planning", "expected", "scheduled", "due", "set", "slated"]) && goal {
+        return Some((Tense::Future, 0.0));
+    }
+    let weak = match () {
+        () if one_of(&["by", "until", "till"]) => 7.0,
+        () if one_of(WEAK) => 4.0,
+        () => 0.0,
+    };
     if one_of(FUTURE) || word.ends_with("'ll") || word.ends_with("’ll") {
         return Some((Tense::Future, weak));
     }
@@ -161,5 +175,5 @@ fn clue(word: &str) -> Option<(Tense, bool)> {
     }
     let regular =
         word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed") && word.starts_with(char::is_lowercase);
-    regular.then_some((Tense::Past, false))
+    regular.then_some((Tense::Past, 0.0))
 }
