@@ -1,12 +1,12 @@
 //! `copydesk compare`: two articles side by side.
 
+use super::one::{self, Advice};
 use super::session::Session;
 use super::{Exit, Failure};
-use crate::ingest::{Article, Intake};
+use crate::ingest::Intake;
 use crate::report::{Part, View, visible};
 use clap::{Args, ValueEnum};
-use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Two articles side by side: what each has of the other
 #[derive(Args)]
@@ -42,7 +42,7 @@ enum Format {
 impl Compare {
     /// Runs it.
     pub(super) fn run(self, session: &Session) -> Result<Exit, Failure> {
-        let [left, right] = [one(session, &self.left)?, one(session, &self.right)?];
+        let [left, right] = [one::read(session, &self.left, &ADVICE)?, one::read(session, &self.right, &ADVICE)?];
         if left.path == right.path {
             let path = visible(&left.path).into_owned();
             return Err(Failure::usage(format_args!("{path}: both sides are the same article"))
@@ -59,53 +59,8 @@ impl Compare {
     }
 }
 
-/// The one article that a path leads to.
-fn one(session: &Session, path: &Path) -> Result<Article, Failure> {
-    let told = path.display();
-    let (file, id) = file_and_id(path);
-    let Intake { mut articles, skipped } = session.read_paths(&[file])?;
-    if let Some(id) = &id {
-        articles.retain(|article| article.path.split_once('#').is_some_and(|(_, of)| of == id));
-    }
-    match (articles.pop(), articles.as_slice()) {
-        (Some(article), []) => Ok(article),
-        (Some(last), rest) => Err(several(path, &last, rest)),
-        (None, _) => {
-            let reason = match (skipped.first(), &id) {
-                (Some(skipped), None) => format!("{told}: {}", skipped.reason),
-                (_, Some(id)) => format!("{told}: no article `{id}` in that file"),
-                (None, None) => format!("{told}: no article there"),
-            };
-            Err(Failure::Told { exit: Exit::Unread, message: reason, next: None }
-                .next("name one article on each side: `copydesk compare agency.txt archive.jsonl#4711`"))
-        }
-    }
-}
-
-/// `FILE#ID` taken apart, where no file has the whole as its name.
-fn file_and_id(path: &Path) -> (PathBuf, Option<String>) {
-    let whole = (path.to_path_buf(), None);
-    if path.exists() {
-        return whole;
-    }
-    let split = path.to_str().and_then(|text| text.split_once('#'));
-    split.map_or(whole, |(file, id)| (PathBuf::from(file), Some(id.to_owned())))
-}
-
-/// Articles that are named where a path holds several.
-const NAMED: usize = 3;
-
-fn several(path: &Path, last: &Article, rest: &[Article]) -> Failure {
-    let count = rest.len() + 1;
-    let mut message = format!("{}: {count} articles, but one stands on each side:", path.display());
-    for article in rest.iter().take(NAMED) {
-        // Writing to a string cannot fail.
-        let _ = write!(message, "\n  {}", article.path);
-    }
-    if count > NAMED + 1 {
-        let _ = write!(message, "\n  … {} more", count - NAMED);
-    } else {
-        let _ = write!(message, "\n  {}", last.path);
-    }
-    Failure::usage(message).next("name one of them on each side, or `copydesk passages` for all that they share")
-}
+const ADVICE: Advice = Advice {
+    none: "name one article on each side: `copydesk compare agency.txt archive.jsonl#4711`",
+    one: "one stands on each side",
+    several: "name one of them on each side, or `copydesk passages` for all that they share",
+};

@@ -7,10 +7,12 @@ mod exit;
 mod facts;
 mod failure;
 mod fingerprint;
+mod one;
 mod passages;
 mod progress;
 mod rules;
 mod session;
+mod trace;
 
 pub use exit::Exit;
 pub use failure::Failure;
@@ -49,6 +51,7 @@ enum Command {
     Check(check::Check),
     Passages(passages::Passages),
     Compare(compare::Compare),
+    Trace(trace::Trace),
     Facts(facts::Facts),
     Fingerprint(fingerprint::Fingerprint),
     Rules(rules::RulesCommand),
@@ -68,6 +71,7 @@ impl Command {
             Self::Check(command) => command.run(session),
             Self::Passages(command) => command.run(session),
             Self::Compare(command) => command.run(session),
+            Self::Trace(command) => command.run(session),
             Self::Facts(command) => command.run(session),
             Self::Fingerprint(command) => command.run(session),
             Self::Rules(command) => command.run(session),

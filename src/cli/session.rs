@@ -210,6 +210,14 @@ impl Session {
         Ok(out.flush()?)
     }
 
+    /// Writes what of one article of an audit stands elsewhere to standard output.
+    pub(super) fn traced(&self, audit: &Audit, article: u32, view: View, json: bool) -> Result<(), Failure> {
+        let mut out = self.out();
+        let write = if json { report::trace::write_json } else { report::trace::write };
+        write(audit, article, &self.fitted(view), &mut out)?;
+        Ok(out.flush()?)
+    }
+
     /// A view as wide as the terminal, and as colourful as is wanted.
     fn fitted(&self, view: View) -> View {
         let width = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));

@@ -124,20 +124,27 @@ pub(super) fn furnished(columns: &Columns, postings: &Postings, furniture: &Furn
     }))
 }
 
-/// The pairs that share several sorted content trigrams, in order; trigrams of a topic do not count.
+/// What a trigram says that two articles alone share; one that `n` share says `2 / n` of it.
+const RARE: usize = 12;
+/// What the trigrams that two articles share must say in sum to be worth a look.
+const WORTH: u32 = 8;
+
+/// The pairs that share several sorted content trigrams, in order; trigrams of a topic do not count, common ones count little.
 pub(super) fn loose(columns: &Columns, postings: &Postings, options: &Options) -> Vec<Pair> {
-    let found = postings.for_each_group(|group, votes: &mut Vec<Pair>| {
+    let found = postings.for_each_group(|group, votes: &mut Vec<(Pair, u8)>| {
         let holders = holders(columns, group);
         if holders.len() <= options.loose_clique {
+            let says = (RARE * 2 / holders.len().max(2)) as u8;
             for (i, x) in holders.iter().enumerate() {
-                votes.extend(holders.iter().skip(i + 1).map(|y| (x.0.min(y.0), x.0.max(y.0))));
+                votes.extend(holders.iter().skip(i + 1).map(|y| ((x.0.min(y.0), x.0.max(y.0)), says)));
             }
         }
     });
-    let mut votes: Vec<Pair> = found.into_iter().flatten().collect();
+    let mut votes: Vec<(Pair, u8)> = found.into_iter().flatten().collect();
     votes.par_sort_unstable();
-    let enough = votes.chunk_by(|x, y| x == y).filter(|same| same.len() >= options.loose_votes);
-    enough.filter_map(|same| same.first().copied()).collect()
+    let worth = |same: &[(Pair, u8)]| same.iter().map(|(_, says)| u32::from(*says)).sum::<u32>() >= WORTH;
+    let enough = votes.chunk_by(|x, y| x.0 == y.0).filter(|same| same.len() >= options.loose_votes && worth(same));
+    enough.filter_map(|same| same.first().map(|vote| vote.0)).collect()
 }
 
 /// A fingerprint's holders: each article once, with the word it begins at.

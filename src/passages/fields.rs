@@ -168,8 +168,8 @@ fn other_article(readings: &[Reading], mine: u32, other: u32) -> (String, Option
     (path, there, same)
 }
 
-/// What an article did that is `a` of a passage, or `b`.
-fn role(direction: Direction, is_a: bool) -> &'static str {
+/// What an article did that is `a` of a passage, or `b`: `took`, `gave`, `common-source` or `unknown`.
+pub fn role(direction: Direction, is_a: bool) -> &'static str {
     match (direction, is_a) {
         (Direction::AToB, true) | (Direction::BToA, false) => "gave",
         (Direction::AToB, false) | (Direction::BToA, true) => "took",

@@ -17,6 +17,7 @@ mod furniture;
 mod hashed;
 mod identity;
 mod kind;
+mod lives;
 mod loose;
 mod masks;
 mod options;
@@ -34,6 +35,7 @@ use crate::span::Span;
 
 pub use align::Changes;
 pub use credits::{Credited, credited};
+pub use lives::{Carrier, Life, lives};
 pub use options::Options;
 
 /// What the search gives.
@@ -142,6 +144,16 @@ pub fn find(readings: &[Reading]) -> Passages {
 /// The same, told how to search.
 pub fn find_with(readings: &[Reading], options: &Options) -> Passages {
     search::search(readings, options)
+}
+
+/// The pairs of articles that the search compares, in order: those that share a run of words, or word groups in any order.
+pub fn candidates(readings: &[Reading], options: &Options) -> Vec<(u32, u32)> {
+    search::candidates(readings, options)
+}
+
+/// The fingerprints of an article: the words that winnowing chooses, each with the hash of the five words from there on.
+pub fn fingerprints(reading: &Reading) -> Vec<(u32, u32)> {
+    search::fingerprints(reading)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::columns::{self, Columns};
 use super::content::{self, Content};
 use super::credits::{self, Credit, Names};
 use super::direction::{Case, Party, judge};
-use super::furniture;
+use super::furniture::{self, Furniture};
 use super::loose::different_bigrams;
 use super::masks::{FURNITURE, Ground};
 use super::options::Options;
@@ -22,8 +22,30 @@ use std::ops::Range;
 /// How many partners of one article are aligned in one piece of work.
 const PARTNERS: usize = 64;
 
-/// Finds the passages of a folder.
-pub(super) fn search(readings: &[Reading], options: &Options) -> Passages {
+/// What is known of a folder before any two articles are compared.
+struct Ready {
+    duplicate_of: Vec<Option<u32>>,
+    columns: Columns,
+    order: Order,
+    furniture: Furniture,
+    /// What is worth comparing, in order.
+    pairs: Vec<Pair>,
+}
+
+/// The pairs of articles that are compared, in order.
+pub(super) fn candidates(readings: &[Reading], options: &Options) -> Vec<Pair> {
+    ready(readings, options).pairs
+}
+
+/// The words of an article that winnowing chooses, each with the hash of the gram that begins there.
+pub(super) fn fingerprints(reading: &Reading) -> Vec<(u32, u32)> {
+    let (columns, _) = Columns::new(std::slice::from_ref(reading), |_| true);
+    let mut chosen = Vec::new();
+    winnow(columns.of(0), |at, hash| chosen.push((at, hash)));
+    chosen
+}
+
+fn ready(readings: &[Reading], options: &Options) -> Ready {
     let duplicate_of = identity::duplicates(readings);
     let (columns, stems) = Columns::new(readings, |index| duplicate_of.get(index).is_none_or(Option::is_none));
     let order = Order::new(readings);
@@ -38,9 +60,14 @@ pub(super) fn search(readings: &[Reading], options: &Options) -> Passages {
     });
     drop(stems);
     pairs.extend(candidates::loose(&columns, &trigrams, options));
-    drop(trigrams);
     pairs.sort_unstable();
     pairs.dedup();
+    Ready { duplicate_of, columns, order, furniture, pairs }
+}
+
+/// Finds the passages of a folder.
+pub(super) fn search(readings: &[Reading], options: &Options) -> Passages {
+    let Ready { duplicate_of, columns, order, furniture, pairs } = ready(readings, options);
     let mut involved: Vec<u32> = pairs.iter().flat_map(|(a, b)| [*a, *b]).collect();
     involved.sort_unstable();
     involved.dedup();

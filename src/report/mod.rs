@@ -8,7 +8,9 @@ pub mod concise;
 pub mod facts_jsonl;
 pub mod facts_text;
 pub mod json;
+mod shares;
 pub mod terminal;
+pub mod trace;
 mod visible;
 
 use crate::audit::Audit;

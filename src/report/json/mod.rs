@@ -1,6 +1,6 @@
 //! `--format json`: schema `copydesk.audit/1`, one object a line.
 
-mod rows;
+pub(super) mod rows;
 
 use super::{Format, Part, View};
 use crate::audit::Audit;
@@ -40,8 +40,14 @@ fn write(audit: &Audit, view: &View, out: &mut dyn Write) -> io::Result<()> {
 /// Rows that are held in memory at once.
 const CHUNK: usize = 2048;
 
+/// Writes a member on a line of its own.
+pub(super) fn member<T: Serialize>(name: &str, value: &T, out: &mut dyn Write) -> io::Result<()> {
+    write!(out, ",\n\"{name}\": ")?;
+    Ok(serde_json::to_writer(out, value)?)
+}
+
 /// Writes a member with a list, a row a line. Rows are made in parallel and written in order.
-fn list<'a, T: Sync, R: Serialize>(
+pub(super) fn list<'a, T: Sync, R: Serialize>(
     name: &str,
     items: &'a [T],
     row: impl Fn(usize, &'a T) -> R + Sync,

@@ -10,7 +10,7 @@ use crate::span::Span;
 use serde::Serialize;
 
 #[derive(Serialize)]
-pub(super) struct ArticleOut<'a> {
+pub(in crate::report) struct ArticleOut<'a> {
     path: &'a str,
     sha256: String,
     text_sha256: String,
@@ -22,7 +22,7 @@ pub(super) struct ArticleOut<'a> {
 }
 
 #[derive(Serialize)]
-pub(super) struct PassageOut<'a> {
+pub(in crate::report) struct PassageOut<'a> {
     a: SideOut<'a>,
     b: SideOut<'a>,
     words: u32,
@@ -34,20 +34,20 @@ pub(super) struct PassageOut<'a> {
 }
 
 #[derive(Serialize)]
-pub(super) struct SideOut<'a> {
+pub(in crate::report) struct SideOut<'a> {
     article: &'a str,
-    start: u32,
-    end: u32,
+    pub start: u32,
+    pub end: u32,
 }
 
 #[derive(Serialize)]
-pub(super) struct SkippedOut<'a> {
+pub(in crate::report) struct SkippedOut<'a> {
     path: &'a str,
     reason: &'a str,
 }
 
 #[derive(Serialize)]
-pub(super) struct FindingOut<'a> {
+pub(in crate::report) struct FindingOut<'a> {
     rule: &'a str,
     severity: &'static str,
     tags: &'a [String],
@@ -63,7 +63,7 @@ pub(super) struct FindingOut<'a> {
 }
 
 #[derive(Serialize)]
-pub(super) struct PlaceOut<'a> {
+pub(in crate::report) struct PlaceOut<'a> {
     article: &'a str,
     field: &'static str,
     start: u32,
@@ -75,14 +75,14 @@ pub(super) struct PlaceOut<'a> {
 }
 
 #[derive(Serialize)]
-pub(super) struct RelatedOut<'a> {
+pub(in crate::report) struct RelatedOut<'a> {
     #[serde(flatten)]
     place: PlaceOut<'a>,
     message: &'a str,
 }
 
 #[derive(Serialize)]
-pub(super) struct ClaimOut<'a> {
+pub(in crate::report) struct ClaimOut<'a> {
     id: &'a str,
     text: &'a str,
     status: &'static str,
@@ -94,7 +94,7 @@ pub(super) struct ClaimOut<'a> {
 }
 
 #[derive(Serialize)]
-pub(super) struct MentionOut<'a> {
+pub(in crate::report) struct MentionOut<'a> {
     #[serde(flatten)]
     place: SideOut<'a>,
     holder: Option<&'a str>,
@@ -102,28 +102,28 @@ pub(super) struct MentionOut<'a> {
 }
 
 #[derive(Serialize)]
-pub(super) struct LinkOut {
+pub(in crate::report) struct LinkOut {
     a: u32,
     b: u32,
     score: f64,
 }
 
 #[derive(Serialize)]
-pub(super) struct OriginOut<'a> {
+pub(in crate::report) struct OriginOut<'a> {
     label: &'a str,
     kind: &'static str,
     reason: &'a str,
 }
 
 #[derive(Serialize)]
-pub(super) struct Counts {
+pub(in crate::report) struct Counts {
     articles: usize,
     outlets: u32,
     origins: usize,
 }
 
 #[derive(Serialize)]
-pub(super) struct ConflictOut<'a> {
+pub(in crate::report) struct ConflictOut<'a> {
     a: u32,
     b: u32,
     slot: &'static str,
@@ -131,7 +131,7 @@ pub(super) struct ConflictOut<'a> {
 }
 
 #[derive(Serialize)]
-pub(super) struct SourceOut<'a> {
+pub(in crate::report) struct SourceOut<'a> {
     name: &'a str,
     kind: &'static str,
     articles: u32,
@@ -141,17 +141,17 @@ pub(super) struct SourceOut<'a> {
 }
 
 /// Makes the rows of one audit.
-pub(super) struct Rows<'a> {
+pub(in crate::report) struct Rows<'a> {
     audit: &'a Audit,
     places: Places<'a>,
 }
 
 impl<'a> Rows<'a> {
-    pub(super) fn new(audit: &'a Audit) -> Self {
+    pub(in crate::report) fn new(audit: &'a Audit) -> Self {
         Self { audit, places: Places::new(audit) }
     }
 
-    fn side(&self, article: u32, span: Span) -> SideOut<'a> {
+    pub(in crate::report) fn side(&self, article: u32, span: Span) -> SideOut<'a> {
         let (start, end) = self.places.points(article, span);
         SideOut { article: self.places.path(article), start, end }
     }
@@ -170,7 +170,7 @@ impl<'a> Rows<'a> {
         }
     }
 
-    pub(super) fn article(&self, index: usize, reading: &'a Reading) -> ArticleOut<'a> {
+    pub(in crate::report) fn article(&self, index: usize, reading: &'a Reading) -> ArticleOut<'a> {
         let article = &reading.article;
         let first = self.audit.passages.duplicate_of.get(index).copied().flatten();
         ArticleOut {
@@ -185,7 +185,7 @@ impl<'a> Rows<'a> {
         }
     }
 
-    pub(super) fn passage(&self, passage: &'a Passage) -> PassageOut<'a> {
+    pub(in crate::report) fn passage(&self, passage: &'a Passage) -> PassageOut<'a> {
         let side = |s: Side| self.side(s.article, s.span);
         PassageOut {
             a: side(passage.a),
@@ -199,7 +199,7 @@ impl<'a> Rows<'a> {
         }
     }
 
-    pub(super) fn finding(&self, finding: &'a Finding) -> FindingOut<'a> {
+    pub(in crate::report) fn finding(&self, finding: &'a Finding) -> FindingOut<'a> {
         let related =
             |r: &'a Related| RelatedOut { place: self.place(r.article, r.field, r.span), message: &r.message };
         FindingOut {
@@ -216,7 +216,7 @@ impl<'a> Rows<'a> {
         }
     }
 
-    pub(super) fn claim(&self, claim: &'a Claim) -> ClaimOut<'a> {
+    pub(in crate::report) fn claim(&self, claim: &'a Claim) -> ClaimOut<'a> {
         let mention = |m: &'a Mention| MentionOut {
             place: self.side(m.article, m.span),
             holder: m.holder.as_deref(),
@@ -245,11 +245,11 @@ fn articles(claim: &Claim) -> usize {
     articles.len()
 }
 
-pub(super) fn skipped(skipped: &Skipped) -> SkippedOut<'_> {
+pub(in crate::report) fn skipped(skipped: &Skipped) -> SkippedOut<'_> {
     SkippedOut { path: &skipped.path, reason: &skipped.reason }
 }
 
-pub(super) fn source(entry: &LedgerEntry) -> SourceOut<'_> {
+pub(in crate::report) fn source(entry: &LedgerEntry) -> SourceOut<'_> {
     let LedgerEntry { name, kind, articles, quotes, claims, corroborated } = entry;
     SourceOut {
         name,
@@ -262,6 +262,6 @@ pub(super) fn source(entry: &LedgerEntry) -> SourceOut<'_> {
 }
 
 /// Three decimals: enough to rank by, and the same digits on every machine.
-fn rounded(share: f32) -> f64 {
+pub(in crate::report) fn rounded(share: f32) -> f64 {
     (f64::from(share) * 1000.0).round() / 1000.0
 }

@@ -4,6 +4,7 @@
 mod claims;
 mod excerpt;
 mod findings;
+mod lives;
 pub(super) mod page;
 pub(super) mod passages;
 pub(super) mod sides;

@@ -1,6 +1,7 @@
 //! Reused passages, side by side: who carries whose words.
 
 use super::excerpt;
+use super::lives;
 use super::page::{Ink, Page, counted, shown};
 use super::sides::{self, Sides};
 use crate::audit::{Audit, Places};
@@ -38,7 +39,8 @@ pub(super) fn write(page: &mut Page<'_>, audit: &Audit) -> io::Result<()> {
     for pair in pairs.iter().take(cap) {
         write_pair(page, &places, pair)?;
     }
-    page.more(pairs.len().saturating_sub(cap), "pairs of articles")
+    page.more(pairs.len().saturating_sub(cap), "pairs of articles")?;
+    lives::write(page, audit)
 }
 
 /// Passages by pair of articles, the pair with an uncredited passage and the most words first.
@@ -163,7 +165,8 @@ fn title(passage: &Passage, same: bool) -> String {
     format!("{words}, {kind}{credited}")
 }
 
-fn place(word: &str, reading: &Reading, side: Side) -> String {
+/// Where one side stands, and in whose article.
+pub(in crate::report) fn place(word: &str, reading: &Reading, side: Side) -> String {
     let article = &reading.article;
     let at = article.position(side.span.start);
     let outlet = article.meta.outlet.as_deref().unwrap_or("outlet unknown");
