@@ -23,7 +23,9 @@ pub(super) fn find(view: &View<'_>) -> Vec<Unit> {
         let lead = lead_in(view, &range);
         units.extend(label(view, &range, &seen).or(lead));
         units.extend(byline(view, &range));
-        units.extend(range.clone().filter_map(|at| bracketed(view, at, range.end)));
+        units.extend(
+            range.clone().filter_map(|at| bracketed(view, at, range.end).or_else(|| credited(view, at, &range))),
+        );
     }
     units
 }
@@ -65,6 +67,16 @@ fn lead_in(view: &View<'_>, range: &Range<usize>) -> Option<Unit> {
         source.pronoun || source.name.is_some_and(|n| view.names.get(n).is_some_and(|n| n.kind == NameKind::Person));
     let tokens = source.tokens.start..colon;
     speaks.then_some(Unit { cue: colon..colon, source, bits: SAY, form: AttributionForm::Label, quote: None, tokens })
+}
+
+/// `Rain is coming - Ada Marsh: “…”`: a name that nothing but a colon parts from the quotation after it.
+fn credited(view: &View<'_>, colon: usize, range: &Range<usize>) -> Option<Unit> {
+    let speech = view.mark(colon) == Some(':') && view.quote(colon).is_none() && view.quote(colon + 1).is_some();
+    let name = colon.checked_sub(1).filter(|_| speech && colon + 1 < range.end).and_then(|last| view.name(last))?;
+    let own = view.name_tokens(name);
+    let opens =
+        own.start.checked_sub(1).is_some_and(|b| b > range.start && matches!(view.mark(b), Some('-' | '–' | '—')));
+    opens.then(|| unit(own, Some(name)))
 }
 
 /// `“…” — Ada Marsh, engineer` at the end of a paragraph.

@@ -133,7 +133,7 @@ impl Linker<'_> {
                 Some(lead)
             }
             (_, Some(trail)) => Some(trail),
-            (lead, None) => lead,
+            (lead, None) => lead.or_else(|| self.closing(&tokens, &sentence)),
         }
     }
 
@@ -163,6 +163,16 @@ impl Linker<'_> {
             }
         }
         unit
+    }
+
+    /// The unit that closes the sentence of a quotation: `The sea was “as flat as a plate” when they left, he said.`
+    fn closing(&self, tokens: &Range<usize>, sentence: &Range<usize>) -> Option<Link> {
+        let next = self.outer.partition_point(|i| self.units.get(*i).is_some_and(|u| u.cue.start < sentence.end));
+        let unit = *self.outer.get(next.checked_sub(1)?)?;
+        let found = self.units.get(unit).filter(|u| u.tokens.start >= tokens.end && u.bits & SAY != 0)?;
+        let comma = found.tokens.start.checked_sub(1).is_some_and(|b| self.view.mark(b) == Some(','));
+        let ends = found.tokens.end + 1 >= sentence.end && sentence.end <= self.view.parts.tokens.len();
+        (comma && ends).then_some(Link { unit, trust: Trust::Sentence })
     }
 
     /// The unit right after a quotation that leaves its sentence open.

@@ -9,7 +9,9 @@ mod phrase;
 mod sides;
 mod silence;
 mod sources;
+mod subjects;
 mod units;
+mod vague;
 mod view;
 mod words;
 

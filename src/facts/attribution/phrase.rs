@@ -93,7 +93,9 @@ impl View<'_> {
 
     /// The name before a comma, for a phrase in apposition to it that no second comma closes: `Marsh, the county engineer said`.
     pub fn or_its_name(&self, phrase: Phrase, floor: usize) -> Phrase {
-        let role = phrase.name.is_none() && self.is(phrase.head, ROLE | OFFICIAL);
+        let the = self.is_word(phrase.tokens.start, "the") || !self.is(phrase.tokens.start, DETERMINER);
+        let one = the && !self.of(phrase.head).ends_with('s');
+        let role = one && phrase.name.is_none() && self.is(phrase.head, ROLE | OFFICIAL);
         let comma = phrase.tokens.start.checked_sub(1).filter(|c| role && *c > floor && self.mark(*c) == Some(','));
         let name = comma.and_then(|c| self.name(c - 1)).filter(|n| self.is_person_like(*n));
         let Some((name, comma)) = name.zip(comma) else { return phrase };
@@ -277,7 +279,7 @@ impl View<'_> {
                 {
                     break;
                 }
-            } else if self.is_nominal(at) {
+            } else if self.is_nominal(at) && !(head.is_some() && self.is(at, DETERMINER)) {
                 (head, name) =
                     if self.is(at, DETERMINER) && !self.is(at, INDEFINITE) { (head, name) } else { (Some(at), None) };
                 at += 1;

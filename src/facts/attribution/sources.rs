@@ -2,10 +2,10 @@
 
 use super::phrase::Phrase;
 use super::units::Unit;
+use super::vague;
 use super::view::View;
 use super::words::{
-    ANONYMOUS, COUNT, DETERMINER, DOCUMENT, EXPERT, GROUP, HE, INDEFINITE, OFFICIAL, ORGANISATION, POSSESSIVE,
-    PREPOSITION, ROLE, SAY, SHE,
+    ANONYMOUS, CUE, DOCUMENT, EXPERT, GROUP, HE, INDEFINITE, OFFICIAL, ORGANISATION, POSSESSIVE, ROLE, SHE,
 };
 use super::{Source, SourceKind};
 use crate::facts::names::Gender;
@@ -43,7 +43,7 @@ impl<'a> Reader<'a> {
             kind,
             name: name.map(|n| n.entity.clone()),
             named,
-            vague: !named && !phrase.pronoun && unit.quote.is_none() && self.is_vague(unit, kind),
+            vague: !named && !phrase.pronoun && unit.quote.is_none() && vague::is_vague(view, unit, kind),
             confidence: 1.0,
         }
     }
@@ -87,7 +87,7 @@ impl<'a> Reader<'a> {
             }
             _ => {}
         }
-        let many = self.is_plural(phrase.head);
+        let many = vague::is_plural(self.view, phrase.head);
         match () {
             () if phrase.pronoun && bits & (HE | SHE) == 0 && !self.view.is_word(phrase.head, "it") => {
                 SourceKind::Pronoun
@@ -106,29 +106,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn is_plural(&self, head: usize) -> bool {
-        let word = self.view.of(head);
-        word.ends_with('s')
-            || [
-                "people",
-                "police",
-                "some",
-                "many",
-                "others",
-                "most",
-                "few",
-                "men",
-                "women",
-                "folks",
-                "data",
-                "media",
-                "personnel",
-                "staff",
-            ]
-            .iter()
-            .any(|w| word.eq_ignore_ascii_case(w))
-    }
-
     /// Whether a phrase begins with `the` or a possessive.
     fn is_definite(&self, phrase: &Phrase) -> bool {
         let first = phrase.tokens.start;
@@ -139,32 +116,45 @@ impl<'a> Reader<'a> {
     fn is_withheld(&self, phrase: &Phrase) -> bool {
         let near = phrase.head + 1..(phrase.head + 8).max(phrase.tokens.end);
         let knows = self.view.is(phrase.head, INDEFINITE | GROUP | OFFICIAL | ROLE)
-            && near.clone().any(|at| matches!(self.view.of(at), "familiar" | "briefed" | "close" | "knowledge"));
+            && near
+                .clone()
+                .take_while(|at| !self.view.is(*at, CUE))
+                .any(|at| matches!(self.view.of(at), "familiar" | "briefed" | "close" | "knowledge" | "privy"));
         knows || near.into_iter().any(|at| self.view.is_word(at, "anonymity"))
     }
 
-    /// `officials, including Ada Marsh`; `critics such as Marsh`; `officials led by Marsh`.
+    /// `officials, including Ada Marsh`; `critics such as Marsh`; `speakers at the rally — among them Marsh —`.
     fn exemplified(&self, phrase: &Phrase) -> bool {
+        let named = |at: usize| self.gives_examples(at).is_some_and(|at| (at..at + 5).any(|i| self.is_named(i)));
+        named(phrase.head + 1) || named(phrase.tokens.end)
+    }
+
+    /// Where the examples begin, if `including`, `such as`, `led by` or the like stands at a token, past the mark before it.
+    fn gives_examples(&self, mut at: usize) -> Option<usize> {
         let view = self.view;
-        let mut at = phrase.head + 1;
-        if view.mark(at) == Some(',') {
+        if matches!(view.mark(at), Some(',' | '—' | '–' | '-' | '(' | '―')) {
             at += 1;
         }
-        let gives = match view.of(at) {
+        let words = match view.of(at) {
             "including" | "like" => 1,
             "such" if view.is_word(at + 1, "as") => 2,
             "led" if view.is_word(at + 1, "by") => 2,
             "among" if view.is_word(at + 1, "them") => 2,
-            _ => return false,
+            "for" if view.is_word(at + 1, "instance") || view.is_word(at + 1, "example") => 2,
+            _ => return None,
         };
-        (at + gives..at + gives + 5)
-            .any(|i| view.name(i).is_some_and(|n| view.names.get(n).is_some_and(|n| n.kind != NameKind::Place)))
+        Some(at + words)
+    }
+
+    /// Whether a token is in the name of somebody or of an organisation.
+    fn is_named(&self, at: usize) -> bool {
+        self.view.name(at).and_then(|n| self.view.names.get(n)).is_some_and(|n| n.kind != NameKind::Place)
     }
 
     /// `Critics say so. The loudest of them, Ada Marsh, …`; `Critics say so. One, Ada Marsh, …`.
     fn named_next(&self, phrase: &Phrase) -> bool {
         let view = self.view;
-        if phrase.name.is_some() || phrase.pronoun || !self.is_plural(phrase.head) {
+        if phrase.name.is_some() || phrase.pronoun || !vague::is_plural(self.view, phrase.head) {
             return false;
         }
         let next = view.sentence(view.sentence(phrase.head).end);
@@ -175,110 +165,6 @@ impl<'a> Reader<'a> {
             true => Some(next.start),
             false => opening.skip(1).find(|at| them(*at)),
         };
-        let named =
-            |at: usize| view.name(at).and_then(|n| view.names.get(n)).is_some_and(|n| n.kind != NameKind::Place);
-        picks.is_some_and(|at| (at + 1..next.end.min(at + 8)).any(named))
-    }
-
-    /// Whether a source names nobody that a reader could ask.
-    fn is_vague(&self, unit: &Unit, kind: SourceKind) -> bool {
-        let (view, phrase) = (self.view, &unit.source);
-        let bits = view.bits(phrase.head);
-        let many = self.is_plural(phrase.head);
-        let inside = || phrase.tokens.start..phrase.head;
-        let first = phrase.tokens.start;
-        let figure =
-            inside().any(|at| view.of(at).starts_with(|c: char| c.is_ascii_digit()) || view.is_word(at, "percent"));
-        let one = view.is_word(first, "a")
-            || view.is_word(first, "an")
-            || view.is(first, COUNT)
-            || view.is_word(first, "another");
-        match () {
-            () if phrase.relative || self.is_joined_to_name(phrase) => false,
-            () if kind == SourceKind::Anonymous && bits & (OFFICIAL | ROLE) == 0 => true,
-            () if bits & DOCUMENT != 0 => self.is_vague_document(phrase, many) && !figure,
-            () if bits & INDEFINITE != 0 => !figure && self.is_vague_indefinite(unit),
-            () if bits & OFFICIAL != 0 => many || one || kind == SourceKind::Anonymous,
-            () if bits & EXPERT != 0 => one || many && !view.is_word(first, "the"),
-            () => kind == SourceKind::Anonymous || many && !figure && self.is_indefinite_group(phrase),
-        }
-    }
-
-    /// `Marsh and her aides`
-    fn is_joined_to_name(&self, phrase: &Phrase) -> bool {
-        let before = |n: usize| phrase.tokens.start.checked_sub(n);
-        let joined = before(1).is_some_and(|at| self.view.is_word(at, "and") || self.view.mark(at) == Some(','));
-        joined
-            && before(2).is_some_and(|at| self.view.name(at).is_some() || self.view.is(at, ROLE))
-            && !before(1).is_some_and(|at| self.view.mark(at) == Some(',') && !self.view.is_word(phrase.head, "others"))
-    }
-
-    /// `some`, `many`, `people`: vague where they say something; `anyone who thinks` and `nobody knows` cite nobody, nor does `what many expect`.
-    fn is_vague_indefinite(&self, unit: &Unit) -> bool {
-        let word = self.view.of(unit.source.head).to_ascii_lowercase();
-        let nobody = matches!(
-            word.as_str(),
-            "nobody" | "man" | "woman" | "men" | "women" | "anyone" | "anybody" | "none" | "individual"
-        );
-        let loose = matches!(
-            word.as_str(),
-            "people"
-                | "person"
-                | "persons"
-                | "one"
-                | "someone"
-                | "somebody"
-                | "everyone"
-                | "everybody"
-                | "folks"
-                | "individuals"
-                | "few"
-                | "ones"
-        );
-        let start = unit.source.tokens.start;
-        let aside = start > 0 && self.view.is_word(start - 1, "what");
-        !nobody && !aside && (!loose || unit.bits & SAY != 0)
-    }
-
-    /// `several cast members`, `other leaders`.
-    fn is_indefinite_group(&self, phrase: &Phrase) -> bool {
-        let first = self.view.of(phrase.tokens.start).to_ascii_lowercase();
-        matches!(
-            first.as_str(),
-            "some" | "many" | "several" | "other" | "various" | "numerous" | "countless" | "multiple"
-        )
-    }
-
-    /// Reports and studies that are not told which.
-    fn is_vague_document(&self, phrase: &Phrase, many: bool) -> bool {
-        let view = self.view;
-        let all = || phrase.tokens.start..phrase.head + 1;
-        let told = all().any(|at| view.name(at).is_some() || view.is_possessive(at) || view.is(at, POSSESSIVE))
-            || matches!(
-                view.of(phrase.tokens.start),
-                "The"
-                    | "the"
-                    | "this"
-                    | "This"
-                    | "that"
-                    | "these"
-                    | "These"
-                    | "those"
-                    | "A"
-                    | "a"
-                    | "An"
-                    | "an"
-                    | "one"
-                    | "One"
-            );
-        let from = view.is(phrase.head + 1, PREPOSITION)
-            && (phrase.head + 2..phrase.head + 6).any(|at| view.name(at).is_some());
-        let mass = matches!(
-            view.of(phrase.head),
-            "evidence" | "research" | "Research" | "Evidence" | "data" | "Data" | "analysis"
-        );
-        let official = matches!(view.of(phrase.head), "data" | "statistics" | "figures") && phrase.tokens.len() > 1;
-        let bare = !view.is(phrase.tokens.start, DETERMINER) || many;
-        (many || mass) && !told && !from && !official && bare
+        picks.is_some_and(|at| (at + 1..next.end.min(at + 8)).any(|i| self.is_named(i)))
     }
 }

@@ -124,6 +124,16 @@ fn an_apposition_without_its_second_comma_leads_to_the_name() {
 }
 
 #[test]
+fn a_cue_at_the_end_of_the_sentence_and_a_name_before_a_colon_speak() {
+    assert_eq!(
+        speakers("The sea was “as flat as a dinner plate” when they left the quay, Ada Marsh said."),
+        ["Ada Marsh"]
+    );
+    assert_eq!(speakers("The pier goes - Omar Lund: “It was old and rotten.” The rest stays."), ["Omar Lund"]);
+    assert_eq!(speakers("“The pier is gone,” Ada Marsh went on. “It was old.”"), ["Ada Marsh", "Ada Marsh"]);
+}
+
+#[test]
 fn a_run_shares_its_speaker() {
     let text = "“The pier is gone.\n\n“It was old.\n\n“It will be missed,” said Ada Marsh.";
     assert_eq!(speakers(text), ["Ada Marsh", "Ada Marsh", "Ada Marsh"]);

@@ -2,11 +2,11 @@
 
 use super::AttributionForm;
 use super::phrase::{Phrase, SPEAKING};
+use super::subjects::{participle_subject, shared_subject, subject};
 use super::view::View;
 use super::words::{
-    ADVERB, ANONYMOUS, AUX, BE, BREAK, CONJUNCTION, CUE, DOCUMENT, EXPERT, GROUP, HE, INDEFINITE, ING, JUDGE, NOUN_CUE,
-    NOUNISH, OFFICIAL, ORGANISATION, PAST, PLAIN, POSSESSIVE, PREPOSITION, PRONOUN, QUOTE_ONLY, RELATIVE, ROLE, SAY,
-    SHE, SHOW, SUBORDINATE, THIRD, TIME,
+    ADVERB, ANONYMOUS, AUX, BE, CUE, DOCUMENT, EXPERT, GROUP, HE, INDEFINITE, ING, JUDGE, NOUN_CUE, NOUNISH, OFFICIAL,
+    ORGANISATION, PAST, PLAIN, POSSESSIVE, PRONOUN, QUOTE_ONLY, ROLE, SAY, SHE, SHOW, THIRD, TIME,
 };
 use crate::facts::NameKind;
 use std::ops::Range;
@@ -27,9 +27,9 @@ pub(super) struct Unit {
 }
 
 /// What stands before a verb, past its helpers.
-struct Before {
+pub(super) struct Before {
     /// The first token back that is no helper.
-    last: Option<usize>,
+    pub last: Option<usize>,
     /// Whether a form of to be is among the helpers.
     be: bool,
     /// Whether there are helpers such as `would` or `did`.
@@ -47,7 +47,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<Unit> {
         for at in range.clone() {
             let found = if view.is(at, NOUN_CUE) && possessor(view, at).is_some() {
                 noun(view, at, &region(view, at, &range))
-            } else if view.is(at, CUE) {
+            } else if view.is(at, CUE) || went_on(view, at) {
                 verb(view, at, &region(view, at, &range), units.get(first..).unwrap_or(&[]))
             } else {
                 preposition(view, at, &region(view, at, &range))
@@ -56,6 +56,11 @@ pub(super) fn find(view: &View<'_>) -> Vec<Unit> {
         }
     }
     units
+}
+
+/// `Marsh went on,` and `he goes on:`, which say something beside a quotation only.
+fn went_on(view: &View<'_>, at: usize) -> bool {
+    (view.is_word(at, "went") || view.is_word(at, "goes")) && view.is_word(at + 1, "on") && view.mark(at + 2).is_some()
 }
 
 /// The stretch that a cue's grammar stays in: its sentence, and its quotation where it is in one.
@@ -107,11 +112,12 @@ fn unit(view: &View<'_>, cue: Range<usize>, source: Phrase, bits: u64, form: Att
 
 /// The unit of a reporting verb.
 fn verb(view: &View<'_>, at: usize, region: &Range<usize>, earlier: &[Unit]) -> Option<Unit> {
-    let bits = view.bits(at);
+    let bits = if went_on(view, at) { SAY | QUOTE_ONLY | PAST } else { view.bits(at) };
     let before = helpers(view, at, region.start);
     let passive = bits & PAST != 0 && before.be;
     let colon = view.mark(at + 1) == Some(':');
     if passive && !view.is_word(at + 1, "by")
+        || before.be && bits & PLAIN != 0 && bits & PAST == 0
         || bits & QUOTE_ONLY != 0 && !colon && !beside_quote(view, at, region)
         || lacks_complement(view, at, bits)
     {
@@ -234,164 +240,15 @@ fn agrees(view: &View<'_>, at: usize, bits: u64, before: &Before, subject: &Phra
         || before.last.is_some_and(|l| view.mark(l).is_some())
         || ["show", "shows", "suggest", "find"].iter().any(|w| view.is_word(at, w));
     let can = subject.pronoun || subject.name.is_some() || speaks && near && at < region.end;
-    let verb = bits & NOUNISH == 0 || before.helped || clause && can;
+    let shows = many && bits & SHOW != 0 && bits & PLAIN != 0 && view.is(subject.head, DOCUMENT);
+    let points = view.of(at).starts_with("point") && (view.is_word(at + 1, "to") || view.is_word(at + 1, "out")) && can;
+    let verb = bits & NOUNISH == 0 || before.helped || clause && can || shows || points;
     let number = if bits & PLAIN != 0 {
         before.helped || many
     } else {
         !many || head.ends_with('s') && subject.name.is_some() || bits & PLAIN != 0
     };
     verb && (number || inverted && bits & THIRD != 0)
-}
-
-/// The subject of a finite verb.
-fn subject(view: &View<'_>, at: usize, region: &Range<usize>, before: &Before, earlier: &[Unit]) -> Option<Phrase> {
-    let speech = view.is(at, SAY);
-    let Some(last) = before.last else {
-        return inverted(view, at, region).filter(|_| speech);
-    };
-    let after_quote = view.quote(last) != view.quote(at);
-    if after_quote {
-        return if speech {
-            inverted(view, at, region).or_else(|| shared_subject(view, at, region, earlier))
-        } else {
-            None
-        };
-    }
-    match view.mark(last) {
-        Some(',') if last > 0 && view.quote(last - 1) != view.quote(at) => {
-            inverted(view, at, region).filter(|_| speech).or_else(|| shared_subject(view, at, region, earlier))
-        }
-        Some(',' | '—' | '–' | '-') => inverted(view, at, region)
-            .filter(|p| speech && ends_statement(view, p, region))
-            .or_else(|| beside_apposition(view, last, region.start))
-            .or_else(|| inverted(view, at, region).filter(|_| speech))
-            .or_else(|| shared_subject(view, at, region, earlier)),
-        Some(')' | ']' | '.') => view.phrase_before(last, region.start).map(|p| view.or_its_name(p, region.start)),
-        Some(_) => inverted(view, at, region).filter(|_| speech),
-        None if view.is(last, CONJUNCTION) && view.name(last).is_none() => shared_subject(view, at, region, earlier),
-        None => view.phrase_before(last, region.start).map(|p| view.or_its_name(p, region.start)),
-    }
-}
-
-/// `said Marsh`: the phrase after the verb, where nothing follows it that would make it an object or another clause's subject.
-fn inverted(view: &View<'_>, at: usize, region: &Range<usize>) -> Option<Phrase> {
-    if ["told", "tell", "tells", "telling"].iter().any(|w| view.is_word(at, w)) {
-        return None;
-    }
-    let phrase = view.phrase_after(at + 1, region.end)?;
-    let end = phrase.tokens.end;
-    let clean = end >= region.end
-        || view.mark(end).is_some()
-        || view.quote(end) != view.quote(at)
-        || view.is(end, PREPOSITION | RELATIVE | TIME | ADVERB | SUBORDINATE | ING | CONJUNCTION | BREAK | PRONOUN);
-    clean.then_some(phrase)
-}
-
-/// Whether an inverted subject can speak and ends its sentence or goes on with where and how.
-fn ends_statement(view: &View<'_>, phrase: &Phrase, region: &Range<usize>) -> bool {
-    let end = phrase.tokens.end;
-    let speaks =
-        phrase.name.is_some() || view.is(phrase.head, ANONYMOUS | OFFICIAL | EXPERT | ROLE | GROUP) || phrase.pronoun;
-    speaks
-        && (end >= region.end
-            || matches!(view.mark(end), Some('.' | ','))
-            || view.is(end, PREPOSITION | RELATIVE | TIME))
-}
-
-/// The subject of a verb that follows another one of the same clause: that of the unit before it, else of the clause.
-fn shared_subject(view: &View<'_>, at: usize, region: &Range<usize>, earlier: &[Unit]) -> Option<Phrase> {
-    let quote = view.quote(at);
-    let last = earlier.iter().rev().take(20).find(|u| u.quote == quote && region.contains(&u.cue.start));
-    last.map(|u| u.source.clone()).or_else(|| view.clause_subject(region.start, at))
-}
-
-/// The subject of a participle: what it describes directly, else whoever spoke last in the sentence, else its subject.
-fn participle_subject(
-    view: &View<'_>,
-    at: usize,
-    region: &Range<usize>,
-    before: &Before,
-    earlier: &[Unit],
-) -> Option<Phrase> {
-    let Some(last) = before.last else {
-        return view.clause_subject(region.start, region.end).filter(|p| p.tokens.start > at);
-    };
-    if last == region.start && view.is(last, SUBORDINATE | PREPOSITION) {
-        return view.clause_subject(region.start, region.end).filter(|p| p.tokens.start > at);
-    }
-    if let Some(speaker) = direct_speaker(view, last, region.start) {
-        return Some(speaker);
-    }
-    if view.mark(last).is_none()
-        && view.name(last).is_none()
-        && view.is(last, DOCUMENT | OFFICIAL | EXPERT | ANONYMOUS | GROUP | ROLE)
-    {
-        let phrase = view.phrase_before(last, region.start)?;
-        let preposition = phrase.tokens.start.checked_sub(1).is_some_and(|b| view.is(b, PREPOSITION));
-        let issued = ["statement", "letter", "tweet", "tweets", "message", "memo", "email", "post", "note"];
-        let issuer =
-            issued.iter().any(|w| view.is_word(last, w)).then(|| shared_subject(view, at, region, earlier)).flatten();
-        if let Some(issuer) = issuer.filter(|p| p.tokens.end < last) {
-            return Some(issuer);
-        }
-        if !preposition {
-            return Some(phrase);
-        }
-    }
-    let placed = view.mark(last).is_some()
-        || view.quote(last) != view.quote(at)
-        || view.is(last, DOCUMENT | TIME)
-        || view.name(last).is_some()
-        || view.is(last, PREPOSITION | SUBORDINATE | CONJUNCTION)
-        || view.is_word(last, "interview");
-    placed.then(|| shared_subject(view, at, region, earlier)).flatten()
-}
-
-/// The name that a participle describes: `footage of Marsh asking`, and `Marsh, after railing against`.
-fn direct_speaker(view: &View<'_>, last: usize, floor: usize) -> Option<Phrase> {
-    let person = |at: usize| view.name(at).filter(|n| view.names.get(*n).is_some_and(|n| n.kind == NameKind::Person));
-    if view.name(last).is_some() {
-        let start = view.name_tokens(person(last)?).start;
-        let object = start > floor
-            && matches!(view.of(start - 1), "to" | "with" | "from" | "for" | "about" | "at" | "against" | "by" | "on");
-        return if object { None } else { view.phrase_before(last, floor) };
-    }
-    let placed = view.is(last, PREPOSITION | SUBORDINATE) && last > floor + 1 && view.mark(last - 1) == Some(',');
-    if placed && person(last - 2).is_some() { view.phrase_before(last - 2, floor) } else { None }
-}
-
-/// The phrase before the apposition or relative clause that the comma at `comma` closes: `Marsh, the engineer, said`.
-fn beside_apposition(view: &View<'_>, comma: usize, floor: usize) -> Option<Phrase> {
-    let mut best: Option<(usize, bool)> = None;
-    let mut at = comma;
-    while at > floor + 1 && comma - at < 45 {
-        at -= 1;
-        if matches!(view.mark(at), Some(';' | ':')) {
-            break;
-        }
-        if !matches!(view.mark(at), Some(',' | '—' | '–')) {
-            continue;
-        }
-        let last = at - 1;
-        let name = view.name(last).and_then(|n| view.names.get(n)).filter(|_| !view.is_possessive(last));
-        let person = name.is_some_and(|n| matches!(n.kind, NameKind::Person | NameKind::Other));
-        let speaks = name.is_some_and(|n| n.kind != NameKind::Place)
-            || name.is_none()
-                && view.is(last, ANONYMOUS | OFFICIAL | EXPERT | ROLE | GROUP)
-                && !view.is(last, PREPOSITION);
-        if person || speaks && best.is_none_or(|(_, p)| !p) {
-            best = Some((at, person || best.is_some_and(|b| b.1)));
-        }
-    }
-    let (opening, _) = best?;
-    let mut phrase = view.phrase_before(opening - 1, floor)?;
-    if phrase.name.is_none()
-        && let Some(name) = view.name(opening + 1).filter(|n| view.name_tokens(*n).end == comma)
-    {
-        phrase.name = Some(name);
-        phrase.tokens.end = comma;
-    }
-    Some(phrase)
 }
 
 /// Whether a source can be one: no day, no thing in the sentence's furniture.

@@ -99,7 +99,7 @@ const JUDGE_VERBS: &str = "criticize criticise praise accuse blame condemn slam 
     voice cite point refer rip attack berate lambaste disparage bash chide scold thank credit deplore lash rail
     discuss outline challenge urge";
 const QUOTE_VERBS: &str =
-    "continue begin finish start laugh smile chuckle sigh nod shrug joke sing open close end introduce preach
+    "press interrupt continue begin finish start laugh smile chuckle sigh nod shrug joke sing open close end introduce preach
     text email message title caption";
 const IRREGULAR: &[(&str, u64)] = &[
     ("said told wrote spoke swore quoth", SAY | PAST),
@@ -195,7 +195,9 @@ const WORDS: &[(&str, u64)] = &[
     ("campaign company agency department government administration university committee council court police union group
       organization organisation firm bank ministry party network newspaper magazine panel board bureau office commission
       association foundation school team outlet site authority coalition institute church city county corporation
-      publication tribunal jury startup think-tank center centre paper hospital army military", ORGANISATION),
+      publication tribunal jury startup think-tank center centre paper hospital army military outlets organizations organisations companies
+      agencies firms nations countries states governments businesses newspapers networks universities banks unions towns cities
+      counties parties churches schools", ORGANISATION),
 ];
 
 /// What the grammar knows of each word.
