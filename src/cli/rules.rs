@@ -1,6 +1,9 @@
 //! `copydesk rules`: the house's rules: what they are, why, and whether they hold.
 
-use super::session::Session;
+mod starting;
+mod trying;
+
+use super::session::{Inputs, Session};
 use super::{Exit, Failure};
 use crate::config::Config;
 use crate::rules::{Rule, Rules, explain, fields, verdict};
@@ -18,6 +21,8 @@ use std::path::PathBuf;
   copydesk rules list                      every rule, a line each
   copydesk rules explain vague-experts     the page of one
   copydesk rules test --strict             try every page on its own examples
+  copydesk rules new late-ferry            a page to start from, in the project's rules folder
+  copydesk rules try late-ferry draft.md   what each condition saw in an article
   copydesk rules fields                    what a page may ask about"
 )]
 pub struct RulesCommand {
@@ -52,6 +57,23 @@ enum What {
         #[arg(value_name = "RULE")]
         ids: Vec<String>,
     },
+    /// Look at an article with one rule, and print what each condition saw in each fact
+    Try {
+        /// The rule
+        #[arg(value_name = "RULE")]
+        id: String,
+        /// Only the facts that begin on this line
+        #[arg(long, value_name = "N")]
+        line: Option<u32>,
+        #[command(flatten)]
+        inputs: Inputs,
+    },
+    /// Write a page to start from into the project's rules folder; a page that is there is left alone
+    New {
+        /// What to call the rule: small letters, digits and hyphens
+        #[arg(value_name = "RULE")]
+        id: String,
+    },
     /// Every kind of fact that a page may ask about, with its fields, as Markdown
     Fields,
 }
@@ -74,6 +96,8 @@ impl RulesCommand {
             What::List { format } => list(session, format),
             What::Explain { id } => one(session, &id),
             What::Test { strict, rules, ids } => test(session, strict, rules, &ids),
+            What::Try { id, line, inputs } => trying::try_on(session, &id, &inputs, line),
+            What::New { id } => starting::new(session, &id),
             What::Fields => {
                 let mut out = session.out();
                 out.write_all(fields::markdown().as_bytes())?;
@@ -92,6 +116,9 @@ struct Listed<'a> {
     severity: &'static str,
     tags: &'a [String],
     enabled: bool,
+    find: &'static str,
+    help: Option<&'a str>,
+    path: &'a str,
 }
 
 fn list(session: &Session, format: Format) -> Result<Exit, Failure> {
@@ -122,8 +149,9 @@ fn list(session: &Session, format: Format) -> Result<Exit, Failure> {
 }
 
 fn listed(rule: &Rule) -> Listed<'_> {
-    let Rule { id, title, severity, tags, enabled, .. } = rule;
-    Listed { id, title, severity: severity.name(), tags, enabled: *enabled }
+    let Rule { id, title, severity, tags, enabled, path, .. } = rule;
+    let help = rule.help.as_deref();
+    Listed { id, title, severity: severity.name(), tags, enabled: *enabled, find: rule.looks_at(), help, path }
 }
 
 fn state(rule: &Rule) -> &'static str {

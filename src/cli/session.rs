@@ -146,7 +146,7 @@ impl Session {
     }
 
     /// Reads the inputs, with the project they belong to; no input at all ends the command.
-    fn desk_and_intake(&self, inputs: &Inputs) -> Result<(Desk, Intake), Failure> {
+    pub(super) fn desk_and_intake(&self, inputs: &Inputs) -> Result<(Desk, Intake), Failure> {
         let desk = self.desk_of(&inputs.paths)?;
         let intake = if inputs.paths.is_empty() { desk.read(desk.default_paths())? } else { desk.read(&inputs.paths)? };
         Ok((desk, intake))

@@ -95,6 +95,11 @@ impl Scoped {
         self.conditions.iter().all(|c| c.met(fact, reading))
     }
 
+    /// Whether so many facts around let a finding stand.
+    pub fn lets(&self, found: usize) -> bool {
+        self.count.holds(found as f64) == (self.role == Role::Require)
+    }
+
     /// What it says, as a page has it: `unless.paragraph.attribution`.
     pub fn name(&self) -> String {
         format!("{}.{}.{}", self.role.name(), self.scope.name(), self.kind.name())

@@ -90,6 +90,19 @@ impl Interval {
     }
 }
 
+impl std::fmt::Display for Interval {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { lo, hi, closed } = *self;
+        match (lo.is_finite(), hi.is_finite()) {
+            (true, true) if lo == hi => write!(f, "= {lo}"),
+            (true, true) => write!(f, "in {lo}..{hi}"),
+            (true, false) => write!(f, "{} {lo}", if closed.0 { "≥" } else { ">" }),
+            (false, true) => write!(f, "{} {hi}", if closed.1 { "≤" } else { "<" }),
+            (false, false) => write!(f, "any"),
+        }
+    }
+}
+
 /// Compiles an expression; it is found in any case, unless it says `(?-i)`.
 ///
 /// # Errors

@@ -15,9 +15,11 @@ mod matcher;
 mod message;
 mod page;
 mod run;
+pub mod start;
 mod stretches;
 #[cfg(test)]
 mod tests;
+pub mod trace;
 pub mod verdict;
 
 use crate::claims::Claims;
@@ -161,6 +163,11 @@ impl Rule {
         }
     }
 
+    /// The kind of fact that it looks at, as pages name it.
+    pub fn looks_at(&self) -> &'static str {
+        self.find.name()
+    }
+
     /// Whether it is for articles in a language; an unknown language counts as English.
     fn speaks(&self, language: Option<&str>) -> bool {
         let code = language.unwrap_or("en").split(['-', '_']).next().unwrap_or("en");
@@ -191,6 +198,11 @@ impl Rules {
     /// The rule with this id.
     pub fn get(&self, id: &str) -> Option<&Rule> {
         self.rules.iter().find(|r| r.id == id)
+    }
+
+    /// Every fact that a rule looks at in a folder, with what each of its conditions saw.
+    pub fn trace(&self, id: &str, folder: Folder<'_>) -> Vec<trace::Traced> {
+        self.get(id).map_or_else(Vec::new, |rule| trace::trace(rule, folder))
     }
 
     /// Runs every rule that is on over a folder; findings come by article, position and rule.

@@ -18,6 +18,29 @@ const POINTED_AT: usize = 3;
 
 /// Runs the rules over a folder; findings come by article, position and rule.
 pub(super) fn run(rules: &[&Rule], folder: Folder<'_>) -> Vec<Finding> {
+    with_views(rules, folder, |views, totals| {
+        let found: Vec<Vec<Finding>> = views
+            .par_iter()
+            .enumerate()
+            .map(|(article, view)| {
+                let mut findings: Vec<Finding> = Vec::new();
+                for (rule, totals) in rules.iter().zip(totals) {
+                    findings.extend(OneRule::new(rule, *view, article as u32, totals, folder.readings).findings());
+                }
+                findings.sort_by(|a, b| (a.field, a.span, &a.rule).cmp(&(b.field, b.span, &b.rule)));
+                findings
+            })
+            .collect();
+        found.into_iter().flatten().collect()
+    })
+}
+
+/// Gives the work each article as rules see it, and for each rule how many facts of the whole folder its conditions count.
+pub(super) fn with_views<R>(
+    rules: &[&Rule],
+    folder: Folder<'_>,
+    work: impl FnOnce(&[View<'_>], &[Vec<usize>]) -> R,
+) -> R {
     let need = |kind: Kind| rules.iter().any(|r| r.find == kind || r.scoped.iter().any(|s| s.kind == kind));
     let none = || folder.readings.iter().map(|_| Vec::new()).collect();
     let passages = if need(Kind::Passage) { passages::fields::seen(folder.readings, folder.passages) } else { none() };
@@ -30,19 +53,7 @@ pub(super) fn run(rules: &[&Rule], folder: Folder<'_>) -> Vec<Finding> {
         .map(|(reading, (passages, claims))| View { reading, passages, claims })
         .collect();
     let totals: Vec<Vec<usize>> = rules.iter().map(|r| folder_totals(r, &views)).collect();
-    let found: Vec<Vec<Finding>> = views
-        .par_iter()
-        .enumerate()
-        .map(|(article, view)| {
-            let mut findings: Vec<Finding> = Vec::new();
-            for (rule, totals) in rules.iter().zip(&totals) {
-                findings.extend(OneRule::new(rule, *view, article as u32, totals, folder.readings).findings());
-            }
-            findings.sort_by(|a, b| (a.field, a.span, &a.rule).cmp(&(b.field, b.span, &b.rule)));
-            findings
-        })
-        .collect();
-    found.into_iter().flatten().collect()
+    work(&views, &totals)
 }
 
 /// For each condition on the folder, how many facts of all articles it counts.
@@ -65,11 +76,21 @@ fn counted(scoped: &Scoped, view: View<'_>) -> Vec<(u32, usize)> {
     counted
 }
 
+/// The other facts that a condition counts around one.
+pub(super) struct Found<'a> {
+    /// How many, without the fact itself.
+    pub count: usize,
+    /// Those in the scope, the fact itself among them where it counts.
+    within: &'a [(u32, usize)],
+    /// Whether the fact itself is one of those counted.
+    itself: bool,
+}
+
 /// One rule in one article.
-struct OneRule<'a> {
-    rule: &'a Rule,
-    view: View<'a>,
-    article: u32,
+pub(super) struct OneRule<'a> {
+    pub rule: &'a Rule,
+    pub view: View<'a>,
+    pub article: u32,
     totals: &'a [usize],
     readings: &'a [Reading],
     /// For each condition on other facts, those it counts; made when the first fact gets that far.
@@ -77,7 +98,7 @@ struct OneRule<'a> {
 }
 
 impl<'a> OneRule<'a> {
-    fn new(rule: &'a Rule, view: View<'a>, article: u32, totals: &'a [usize], readings: &'a [Reading]) -> Self {
+    pub fn new(rule: &'a Rule, view: View<'a>, article: u32, totals: &'a [usize], readings: &'a [Reading]) -> Self {
         let counted = rule.scoped.iter().map(|_| OnceCell::new()).collect();
         Self { rule, view, article, totals, readings, counted }
     }
@@ -104,41 +125,52 @@ impl<'a> OneRule<'a> {
         findings
     }
 
-    fn meets(&self, fact: Fact<'_>) -> bool {
-        let from_checker = match (fact, &self.rule.checker) {
+    /// Whether the rule looks at a fact at all: of clashes, only at those of its checker.
+    pub fn is_candidate(&self, fact: Fact<'_>) -> bool {
+        match (fact, &self.rule.checker) {
             (Fact::Clash(clash), Some(checker)) => clash.checker == checker,
             _ => true,
-        };
-        from_checker && self.rule.conditions.iter().all(|c| c.met(fact, self.view.reading))
+        }
+    }
+
+    fn meets(&self, fact: Fact<'_>) -> bool {
+        self.is_candidate(fact) && self.rule.conditions.iter().all(|c| c.met(fact, self.view.reading))
     }
 
     /// Whether the facts around let the finding stand: why each condition does, and the facts required.
     fn around(&self, fact: Fact<'_>, index: usize) -> Option<(Vec<String>, Vec<Related>)> {
-        let (field, span) = fact.place();
         let mut whys = Vec::new();
         let mut pointed = Vec::new();
-        for ((scoped, cell), total) in self.rule.scoped.iter().zip(&self.counted).zip(self.totals) {
-            let counted = cell.get_or_init(|| counted(scoped, self.view));
-            let scope = if field == Field::Title { Scope::Article.max(scoped.scope) } else { scoped.scope };
-            let window = scope.around(span, self.view.reading);
-            let from = counted.partition_point(|(start, _)| *start < window.start);
-            let to = match scope {
-                Scope::Article | Scope::Folder => counted.len(),
-                _ => counted.partition_point(|(start, _)| *start < window.end),
-            };
-            let within = counted.get(from..to).unwrap_or(&[]);
-            let itself = scoped.kind == self.rule.find && scoped.counts(fact, self.view.reading);
-            let found = if scope == Scope::Folder { *total } else { within.len() } - usize::from(itself);
-            if scoped.count.holds(found as f64) != (scoped.role == Role::Require) {
+        for (number, scoped) in self.rule.scoped.iter().enumerate() {
+            let found = self.found(number, fact)?;
+            if !scoped.lets(found.count) {
                 return None;
             }
-            whys.push(scoped.why(found, self.rule.find));
+            whys.push(scoped.why(found.count, self.rule.find));
             if scoped.role == Role::Require {
-                let others = within.iter().filter(|(_, i)| !itself || *i != index).take(POINTED_AT);
+                let others = found.within.iter().filter(|(_, i)| !found.itself || *i != index).take(POINTED_AT);
                 pointed.extend(others.filter_map(|(_, i)| self.pointer(scoped.kind, *i)));
             }
         }
         Some((whys, pointed))
+    }
+
+    /// The other facts that the condition with this number counts around a fact.
+    pub fn found(&self, number: usize, fact: Fact<'_>) -> Option<Found<'_>> {
+        let (field, span) = fact.place();
+        let (scoped, cell) = self.rule.scoped.get(number).zip(self.counted.get(number))?;
+        let counted = cell.get_or_init(|| counted(scoped, self.view));
+        let scope = if field == Field::Title { Scope::Article.max(scoped.scope) } else { scoped.scope };
+        let window = scope.around(span, self.view.reading);
+        let from = counted.partition_point(|(start, _)| *start < window.start);
+        let to = match scope {
+            Scope::Article | Scope::Folder => counted.len(),
+            _ => counted.partition_point(|(start, _)| *start < window.end),
+        };
+        let within = counted.get(from..to).unwrap_or(&[]);
+        let itself = scoped.kind == self.rule.find && scoped.counts(fact, self.view.reading);
+        let all = if scope == Scope::Folder { self.totals.get(number).copied().unwrap_or(0) } else { within.len() };
+        Some(Found { count: all.saturating_sub(usize::from(itself)), within, itself })
     }
 
     fn pointer(&self, kind: Kind, index: usize) -> Option<Related> {

@@ -25,7 +25,7 @@ pub(super) fn is_vague(view: &View<'_>, unit: &Unit, kind: SourceKind) -> bool {
         () if shows && bits & DOCUMENT == 0 && !view.is_word(unit.cue.end, "that") => false,
         () if kind == SourceKind::Anonymous && bits & (OFFICIAL | ROLE) == 0 => !is_anaphoric(view, phrase, bits),
         () if is_figure(view, phrase) => false,
-        () if bits & OFFICIAL != 0 && (bits & DOCUMENT == 0 || phrase.tokens.len() > 1) => {
+        () if bits & OFFICIAL != 0 && (bits & DOCUMENT == 0 || is_modified(view, phrase)) => {
             many || one || kind == SourceKind::Anonymous
         }
         () if bits & DOCUMENT != 0 => is_vague_document(view, phrase, many),
@@ -33,6 +33,11 @@ pub(super) fn is_vague(view: &View<'_>, unit: &Unit, kind: SourceKind) -> bool {
         () if bits & EXPERT != 0 => one || many && !view.is_word(first, "the"),
         () => kind == SourceKind::Anonymous || many && bits & ORGANISATION == 0 && is_indefinite_group(view, phrase),
     }
+}
+
+/// Whether more than `the` stands before the head: `party figures` are people, `the figures` are numbers.
+fn is_modified(view: &View<'_>, phrase: &Phrase) -> bool {
+    (phrase.tokens.start..phrase.head).any(|at| !view.is(at, DETERMINER))
 }
 
 /// Whether the head of a phrase means several.
