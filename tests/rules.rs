@@ -1,6 +1,7 @@
 //! Every example of every shipped page is a test of its own, and so is every page under the strict trial.
 
 use copydesk::config::Config;
+use copydesk::rules::example::Expect;
 use copydesk::rules::{Rule, Rules, verdict};
 use libtest_mimic::{Arguments, Failed, Trial};
 
@@ -28,6 +29,12 @@ fn tests_of(rule: Rule) -> Vec<Trial> {
             })
         })
         .collect();
+    let many = [Expect::Flag, Expect::Pass].map(|expect| rule.examples.iter().filter(|e| e.expect == expect).count());
+    if rule.tags.iter().any(|tag| tag == "sourcing") {
+        tests.push(Trial::test(format!("{} has at least four Flag and six Pass examples", rule.path), move || {
+            told(many[0] >= 4 && many[1] >= 6, format!("{} and {}", many[0], many[1]))
+        }));
+    }
     tests.push(Trial::test(format!("{} strict", rule.path), move || {
         let lacking = verdict::unneeded(&rule);
         told(lacking.is_empty(), lacking.join("\n"))

@@ -267,7 +267,7 @@ fn give(span: Span, number: u32, reading: &Reading, best: &mut [(usize, Option<u
     }
 }
 
-fn holder(source: &Source, cue: Option<Span>, reading: &Reading) -> Holder {
+pub(super) fn holder(source: &Source, cue: Option<Span>, reading: &Reading) -> Holder {
     let text = reading.article.text.as_str();
     let shown = if source.span.is_empty() { cue.unwrap_or_default() } else { source.span };
     let label = source.name.clone().unwrap_or_else(|| shown.of(text).to_owned());

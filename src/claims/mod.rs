@@ -22,6 +22,7 @@ mod props;
 mod rivals;
 mod score;
 mod seen;
+pub mod sides;
 mod slots;
 mod stories;
 mod story;

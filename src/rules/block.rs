@@ -177,7 +177,26 @@ impl Block<'_> {
         };
         let rest = fields.iter().filter(|(key, _)| key.get_ref() != "count");
         let conditions = self.conditions(rest, kind);
+        let count = count.filter(|count| self.lets_any(role, scope, kind, *count, value));
         count.map(|count| Scoped { role, scope, kind, conditions, count }).into_iter().collect()
+    }
+
+    /// Whether some number of facts lets a finding stand; an article has one article in it.
+    fn lets_any(
+        &mut self,
+        role: Role,
+        scope: Scope,
+        kind: Kind,
+        count: Interval,
+        value: &Spanned<DeValue<'_>>,
+    ) -> bool {
+        let most = if kind == Kind::Article && scope != Scope::Folder { 1 } else { 1000 };
+        let possible = (0..=most).any(|n| count.holds(f64::from(n)) == (role == Role::Require));
+        if !possible {
+            let help = "however many there are, the rule flags nothing".to_owned();
+            self.checked.wrong(self.place(value), "no count lets a finding stand", Some(help));
+        }
+        possible
     }
 
     fn count(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Interval> {

@@ -131,6 +131,11 @@ pub(super) fn read(
     };
     let info = *fields.get(field)?;
     let (matcher, written) = matcher(block, &info, value)?;
+    if !matcher.can_match(info.ty) {
+        let help = "take the condition out, or widen it".to_owned();
+        block.checked.wrong(block.place(value), format!("no value of `{}` can meet this", info.name), Some(help));
+        return None;
+    }
     Some(Condition { field, info, matcher, written })
 }
 

@@ -1,7 +1,7 @@
 //! Matchers: what a condition asks of a field's value.
 
 use super::lists::WordList;
-use crate::facts::schema::Value;
+use crate::facts::schema::{FieldType, Value};
 use regex::{Regex, RegexBuilder};
 use std::ops::Range;
 use std::sync::Arc;
@@ -130,6 +130,28 @@ impl Matcher {
             (Self::Pattern(regex), Value::Text(text)) => regex.is_match(text),
             (Self::List(list, ListUse::Whole), Value::Text(text)) => list.has(text),
             (Self::List(list, ListUse::Inside), Value::Text(text)) => !list.places(text).is_empty(),
+            _ => false,
+        }
+    }
+
+    /// Whether some value of a type meets it, as far as the type alone tells.
+    pub fn can_match(&self, ty: FieldType) -> bool {
+        let values: Vec<Value<'_>> = match ty {
+            FieldType::Bool => vec![Value::Bool(true), Value::Bool(false)],
+            FieldType::Choice(words) => words.iter().map(|w| Value::Text((*w).into())).chain([Value::None]).collect(),
+            FieldType::Text | FieldType::Words if self.asks_presence() => vec![Value::None, Value::Text("a".into())],
+            FieldType::Number if self.asks_presence() => vec![Value::None, Value::Number(1.0)],
+            _ => return true,
+        };
+        values.iter().any(|value| self.meets(value))
+    }
+
+    /// Whether it asks only if there is a value.
+    fn asks_presence(&self) -> bool {
+        match self {
+            Self::None | Self::Some => true,
+            Self::Any(any) => any.iter().all(Self::asks_presence),
+            Self::Not(not) => not.asks_presence(),
             _ => false,
         }
     }

@@ -61,8 +61,9 @@ mod tests {
     #[test]
     fn the_page_to_start_from_loads_and_holds_strictly() {
         let text = page("widely-known");
-        let pages = vec![PageFile { path: "rules/widely-known.md".to_owned(), text }];
-        let rules = Rules::load(&Config { pages, ..Config::default() }).unwrap_or_else(|e| panic!("{e}"));
+        let mut config = Config::default();
+        config.pages.push(PageFile { path: "rules/widely-known.md".to_owned(), text });
+        let rules = Rules::load(&config).unwrap_or_else(|e| panic!("{e}"));
         let rule = rules.get("widely-known").unwrap();
         assert_eq!(rule.title, "Widely known");
         assert!(verdict::trials(rule).iter().all(|t| t.verdict.is_good()), "{:?}", verdict::trials(rule));

@@ -57,6 +57,14 @@ fn a_rule_that_can_match_nothing_is_refused() {
     assert_eq!(wrong(&format!("{SENTENCE}[where]\nwords = \"7..3\"")), ["no number is `7..3`"]);
     assert_eq!(wrong(&format!("{SENTENCE}[where]\nblock = \"footer\"")), ["`block` has no choice `footer`"]);
     assert_eq!(wrong(&format!("{SENTENCE}[where]\ntext = \"\"")), ["an empty text matches nothing"]);
+    assert_eq!(
+        wrong(&format!("{SENTENCE}[where]\nblock = {{ not = [\"some\", \"none\"] }}")),
+        ["no value of `block` can meet this"]
+    );
+    assert_eq!(
+        wrong(&format!("{SENTENCE}[unless.paragraph.quote]\ncount = \">= 0\"")),
+        ["no count lets a finding stand"]
+    );
     let clash = "severity = \"note\"\nfind = \"clash\"\nmessage = \"m\"\n";
     assert_eq!(wrong(clash), ["a rule on clashes needs its `checker`"]);
 }

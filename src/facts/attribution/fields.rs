@@ -82,6 +82,15 @@ pub const FIELDS: &[FieldSpec<Attribution>] = &[
         get: |a, r| Value::text(a.cue.map(|c| c.of(&r.article.text))),
     },
     FieldSpec {
+        name: "content",
+        ty: FieldType::Words,
+        about: "what the source is cited for, from its first word to its last",
+        get: |a, r| {
+            let whole = a.content.iter().copied().reduce(crate::span::Span::cover);
+            Value::text(whole.map(|c| c.of(&r.article.text)))
+        },
+    },
+    FieldSpec {
         name: "quoted",
         ty: FieldType::Bool,
         about: "whether it belongs to a quotation",

@@ -192,10 +192,15 @@ fn helpers(view: &View<'_>, at: usize, floor: usize) -> Before {
     found
 }
 
-/// Whether a quotation stands within a few words of a verb, in its sentence.
+/// Whether a quotation stands within a few words of a verb, with no full stop between but one right behind the verb.
 fn beside_quote(view: &View<'_>, at: usize, region: &Range<usize>) -> bool {
-    let near = at.saturating_sub(8).max(region.start.saturating_sub(2))..(at + 8).min(region.end + 2);
-    view.quote(at).is_none() && near.into_iter().any(|i| view.quote(i).is_some())
+    let quoted = |i: usize| view.quote(i).is_some();
+    let stops = |i: usize| view.mark(i) == Some('.') && !quoted(i);
+    let back = (at.saturating_sub(8).max(region.start.saturating_sub(2))..at).rev();
+    let on = at + 1..(at + 8).min(region.end + 2);
+    let before = || back.clone().take_while(|i| !stops(*i)).any(quoted);
+    let after = || on.clone().take_while(|i| !stops(*i) || *i == at + 1).any(quoted);
+    !quoted(at) && (before() || after())
 }
 
 /// Whether a verb's form fits its subject, so that it is a verb at all.

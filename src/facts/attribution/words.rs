@@ -99,7 +99,7 @@ const JUDGE_VERBS: &str = "criticize criticise praise accuse blame condemn slam 
     voice cite point refer rip attack berate lambaste disparage bash chide scold thank credit deplore lash rail
     discuss outline challenge urge";
 const QUOTE_VERBS: &str =
-    "press interrupt continue begin finish start laugh smile chuckle sigh nod shrug joke sing open close end introduce preach
+    "press interrupt continue begin finish start laugh smile chuckle sigh nod shrug joke sing end introduce preach
     text email message title caption";
 const IRREGULAR: &[(&str, u64)] = &[
     ("said told wrote spoke swore quoth", SAY | PAST),

@@ -1,7 +1,6 @@
 //! What rule pages may ask of a quotation.
 
-use super::{Quote, QuoteStyle};
-use crate::facts::Reading;
+use super::{Quote, around};
 use crate::facts::attribution::SOURCE_KINDS;
 use crate::facts::schema::{FieldSpec, FieldType, Value};
 use crate::span::Span;
@@ -64,13 +63,13 @@ pub const FIELDS: &[FieldSpec<Quote>] = &[
         name: "before",
         ty: FieldType::Text,
         about: "the words right before it, up to eighty characters",
-        get: |q, r| Value::Text(around(&r.article.text, q.span).0.into()),
+        get: |q, r| Value::Text(around::words(&r.article.text, q.span).0.into()),
     },
     FieldSpec {
         name: "after",
         ty: FieldType::Text,
         about: "the words right after it, up to eighty characters",
-        get: |q, r| Value::Text(around(&r.article.text, q.span).1.into()),
+        get: |q, r| Value::Text(around::words(&r.article.text, q.span).1.into()),
     },
     FieldSpec {
         name: "continues",
@@ -90,10 +89,23 @@ pub const FIELDS: &[FieldSpec<Quote>] = &[
         get: |q, _| q.run.map_or(Value::None, |n| Value::Number(f64::from(n))),
     },
     FieldSpec {
+        name: "late",
+        ty: FieldType::Number,
+        about: "how many sentences of it, and of its run before it, the reader gets through before the speaker is mentioned; 0 where \
+            the speaker comes first, or nobody does",
+        get: |q, r| Value::Number(around::sentences_before_speaker(q, r) as f64),
+    },
+    FieldSpec {
+        name: "abuts",
+        ty: FieldType::Bool,
+        about: "whether another quotation stands right beside it, with no word between",
+        get: |q, r| Value::Bool(around::abuts(q, r)),
+    },
+    FieldSpec {
         name: "marks",
         ty: FieldType::Choice(&["paired", "mixed", "open"]),
         about: "whether its marks fit each other, are of two sorts, or the closing one is missing; none for a block quotation",
-        get: |q, r| Value::text(marks(q, r)),
+        get: |q, r| Value::text(around::marks(q, r)),
     },
     FieldSpec {
         name: "paragraph-final",
@@ -106,48 +118,3 @@ pub const FIELDS: &[FieldSpec<Quote>] = &[
         },
     },
 ];
-
-/// How the marks of a quotation fit each other.
-fn marks(quote: &Quote, reading: &Reading) -> Option<&'static str> {
-    if quote.style == QuoteStyle::Block {
-        return None;
-    }
-    let text = quote.span.of(&reading.article.text);
-    let first = text.chars().next().filter(|c| PAIRS.iter().any(|(open, _)| open.contains(*c)))?;
-    let last = text.chars().next_back().filter(|_| text.chars().nth(1).is_some());
-    let closing = last.filter(|c| PAIRS.iter().any(|(open, close)| open.contains(*c) || close.contains(*c)));
-    let goes_on = || {
-        let after = reading.facts.quotes.partition_point(|o| o.span.start <= quote.span.start);
-        quote.run.is_some() && reading.facts.quotes.get(after).is_some_and(|o| o.run == quote.run)
-    };
-    match closing {
-        Some(c) if PAIRS.iter().any(|(open, close)| open.contains(first) && close.contains(c)) => Some("paired"),
-        Some(_) => Some("mixed"),
-        None if goes_on() => Some("paired"),
-        None => Some("open"),
-    }
-}
-
-/// Marks that open a quotation, with those that may close it.
-const PAIRS: &[(&str, &str)] = &[
-    ("“", "”"),
-    ("„", "“”"),
-    ("‟", "”"),
-    ("\"＂", "\"＂"),
-    ("«", "»"),
-    ("»", "«"),
-    ("‘", "’"),
-    ("'", "'"),
-    ("‹", "›"),
-    ("`", "'"),
-];
-
-/// What stands right before and right after a span.
-fn around(text: &str, span: Span) -> (&str, &str) {
-    const REACH: usize = 80;
-    let before = text.get(..span.from()).unwrap_or("");
-    let after = text.get(span.to()..).unwrap_or("");
-    let start = before.char_indices().rev().nth(REACH - 1).map_or(0, |(at, _)| at);
-    let end = after.char_indices().nth(REACH).map_or(after.len(), |(at, _)| at);
-    (before.get(start..).unwrap_or(""), after.get(..end).unwrap_or(""))
-}

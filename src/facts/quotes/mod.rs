@@ -1,5 +1,6 @@
 //! Quotations: where they stand, how they are set, and who speaks.
 
+mod around;
 mod blocks;
 mod fields;
 mod marks;
