@@ -35,6 +35,42 @@ fn threads_and_the_order_of_arguments_change_nothing() {
 }
 
 #[test]
+fn the_time_zone_and_the_language_of_the_machine_change_nothing() {
+    let told = |zone: &str, language: &str, arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
+        let command = command.current_dir(env!("CARGO_MANIFEST_DIR")).args(arguments).args(PATHS);
+        command.env("TZ", zone).env("LC_ALL", language).output().expect("it runs").stdout
+    };
+    for arguments in [&["audit", "--format", "json"][..], &["facts", "--format", "jsonl"]] {
+        let first = told("UTC", "C", arguments);
+        for (zone, language) in [("Pacific/Kiritimati", "de_DE.UTF-8"), ("America/Los_Angeles", "tr_TR.UTF-8")] {
+            assert!(first == told(zone, language, arguments), "{arguments:?} differs in {zone}");
+        }
+    }
+}
+
+#[test]
+fn no_source_reads_the_clock() {
+    let clocks = ["SystemTime::now", "Utc::now", "Local::now", "OffsetDateTime::now"];
+    let mut folders = vec![std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src")];
+    let mut read = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder of sources") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                let text = std::fs::read_to_string(&path).expect("source text");
+                let found = clocks.iter().find(|clock| text.contains(**clock));
+                assert!(found.is_none(), "{} reads the clock: {found:?}", path.display());
+                read += 1;
+            }
+        }
+    }
+    assert!(read > 100, "the sources are found");
+}
+
+#[test]
 fn passages_alone_are_those_of_the_audit() {
     let parse = |bytes: Vec<u8>| serde_json::from_slice::<serde_json::Value>(&bytes).expect("valid JSON");
     let whole = parse(run(&["audit", "--format", "json"], PATHS));

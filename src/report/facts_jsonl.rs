@@ -100,6 +100,7 @@ struct TimeOut<'a> {
     #[serde(rename = "type")]
     kind: &'static str,
     value: Option<&'a str>,
+    edtf: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -146,7 +147,8 @@ fn line<'a>(reading: &'a Reading, points: &CodePoints<'_>) -> Line<'a> {
             .iter()
             .map(|t| {
                 let Words { start, end, text } = words(t.span);
-                TimeOut { start, end, text, kind: t.kind.name(), value: t.value.as_deref() }
+                let edtf = t.edtf(&article.text);
+                TimeOut { start, end, text, kind: t.kind.name(), value: t.value.as_deref(), edtf }
             })
             .collect(),
         numbers: facts.numbers.iter().map(|n| number(n, &words)).collect(),

@@ -96,7 +96,8 @@ fn apposed(desk: &Desk<'_>, born: usize, sentence: &Range<usize>) -> Option<Birt
     let age = age(desk, at)?;
     let end = if v.is(born + 1, ".") { born + 3 } else { sentence.end.min(born + 9) };
     let year_at = (born + 1..end).find(|i| year(v.word(*i)).is_some())?;
-    (!v.is(born + 1, "to")).then_some((age, at..at + 1, year_at, year(v.word(year_at))?))
+    let dead = desk.any(sentence.start..at, &["died", "killed", "dead", "death"]);
+    (!v.is(born + 1, "to") && !dead).then_some((age, at..at + 1, year_at, year(v.word(year_at))?))
 }
 
 /// The only age and the only year of a sentence that speaks of nobody else.

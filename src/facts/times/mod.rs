@@ -7,6 +7,7 @@
 
 mod clock;
 mod dates;
+mod edtf;
 mod fields;
 mod form;
 mod grammar;
@@ -23,7 +24,7 @@ use crate::facts::numbers::View;
 use crate::ingest::Article;
 use crate::span::Span;
 use crate::text::Text;
-use chrono::{Datelike, NaiveDateTime, Weekday};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Weekday};
 use form::{Form, From, Named, Raw};
 use grammar::Grammar;
 use lexicon::Lex;
@@ -87,7 +88,7 @@ pub fn find(article: &Article, text: &Text) -> Vec<Time> {
     let view = View::new(&article.text, text);
     let lex = lexicon::lex(&view);
     let raws = scan(&Grammar { view, lex: &lex });
-    let anchor = article.meta.published.map(|p| p.date);
+    let anchor = article.meta.published.map(|p| p.date).or_else(|| dateline(&view, text, &raws));
     let narrative = tells_of_old(&raws, anchor.map(|d| d.year()));
     let mut resolver =
         Resolver { anchor, narrative, spoken: None, before: None, opens: false, explicit: false, quarter: None };
@@ -105,6 +106,19 @@ pub fn find(article: &Article, text: &Text) -> Vec<Time> {
         times.push(resolver.time(raw, span(&view, *first, raw.end), tense));
     }
     times
+}
+
+/// The day of a dateline that is given in full, where nothing else dates the article: `LISBON, May 5, 2016 (Agency) — `.
+fn dateline(view: &View<'_>, text: &Text, raws: &[(usize, Raw)]) -> Option<NaiveDate> {
+    let (first, raw) = raws.first()?;
+    let Form::Known(Val::Day(day)) = raw.form else { return None };
+    let start = view.get(*first)?.start;
+    let paragraph = text.paragraphs.get(text.paragraph_at(start))?;
+    let head = paragraph.tokens.start as usize;
+    let place = (head..*first).all(|at| !view.is_word(at) || view.is_capital(at)) && view.is_word(head);
+    let capitals = view.word(head).len() > 2 && view.word(head).chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+    let closed = view.is(raw.end, "(") || view.is_dash(raw.end) && !view.glued(raw.end);
+    (*first > head && first - head <= 10 && place && capitals && closed).then_some(day)
 }
 
 /// Whether an expression opens its sentence, but for a preposition and a word that frames it.

@@ -51,6 +51,16 @@ const FUTURE: &[&str] = &[
     "intends",
     "coming",
     "starts",
+    "decides",
+    "meets",
+    "meet",
+    "votes",
+    "closes",
+    "convenes",
+    "ends",
+    "hears",
+    "hosts",
+    "holds",
 ];
 const PAST: &[&str] = &[
     "was",
@@ -163,7 +173,7 @@ fn clue(view: &View<'_>, at: usize) -> Option<(Tense, f64)> {
         return Some((Tense::Future, 0.0));
     }
     let weak = match () {
-        () if one_of(&["by", "until", "till"]) => 7.0,
+        () if one_of(&["by", "until", "till"]) => 9.0,
         () if one_of(WEAK) => 4.0,
         () => 0.0,
     };

@@ -146,3 +146,30 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_present_of_a_timetable_looks_ahead_and_by_looks_where_its_verb_does() {
+    assert_eq!(on("The court decides on 2 October.", Some("2016-07-12")), ["2 October = 2016-10-02"]);
+    check(&[
+        ("The council meets on Monday.", "Monday = 2016-10-17"),
+        ("By Monday it held the bridge.", "Monday = 2016-10-10"),
+        ("Until Monday, they had not signed.", "Monday = 2016-10-10"),
+        ("They were planning to drive there on Monday.", "Monday = 2016-10-17"),
+        ("They could leave as soon as Monday.", "Monday = 2016-10-17"),
+    ]);
+}
+
+#[test]
+fn a_full_dateline_dates_an_article_that_nothing_else_dates() {
+    let text = "LISBON, Oct. 12, 2016 (Wire) — Trams stopped on Monday.";
+    assert_eq!(on(text, None), ["Oct. 12, 2016 = 2016-10-12", "Monday = 2016-10-10"]);
+    assert_eq!(on("LISBON, Oct. 12 (Wire) — Trams stopped on Monday.", None), ["Oct. 12 = ?", "Monday = ?"]);
+}
+
+#[test]
+fn a_story_of_old_times_goes_forward_over_looks_back() {
+    let text = "On 20 March 1918 the siege began. The king, crowned on 5 November 1917, fled. On 15 July they met. \
+        In 1916 he had been ill, and on 2 September he died.";
+    let told = on(text, None);
+    assert_eq!(told.get(2).map(String::as_str), Some("15 July = 1918-07-15"), "{told:?}");
+}
