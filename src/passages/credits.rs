@@ -295,6 +295,19 @@ const PAGE_PHRASES: &[&str] = &[
 
 static PHRASES: LazyLock<Vec<Vec<u32>>> = LazyLock::new(|| PAGE_PHRASES.iter().map(|p| words_of(p)).collect());
 
+/// The words that those phrases begin with.
+static FIRST_WORDS: LazyLock<WordSet> = LazyLock::new(|| {
+    let first: Vec<&str> = PAGE_PHRASES.iter().filter_map(|p| p.split_whitespace().next()).collect();
+    WordSet::new(&first.join(" "))
+});
+
+/// Whether some words have a phrase of a page among them.
+fn has_page_phrase(words: &[u32]) -> bool {
+    let from = |at: usize| words.get(at..).unwrap_or(&[]);
+    let begins = |at: usize| PHRASES.iter().any(|phrase| from(at).starts_with(phrase));
+    words.iter().enumerate().any(|(at, word)| FIRST_WORDS.has(*word) && begins(at))
+}
+
 /// A paragraph with such a phrase has no more words.
 const FORMULA_WORDS: usize = 60;
 /// A paragraph of so few words between two such paragraphs belongs to them.
@@ -314,7 +327,7 @@ pub(super) fn formulas(reading: &Reading) -> Vec<Span> {
         words.clear();
         let tokens = reading.text.tokens.get(range).unwrap_or(&[]);
         words.extend(tokens.iter().filter(|t| t.is_word()).map(|t| t.hash).take(FORMULA_WORDS + 1));
-        if words.len() <= FORMULA_WORDS && PHRASES.iter().any(|p| words.windows(p.len()).any(|w| w == p.as_slice())) {
+        if words.len() <= FORMULA_WORDS && has_page_phrase(&words) {
             let from = last.filter(|l| short_since_last && index - l <= LABELS + 1).map_or(index, |l| l + 1);
             spans.extend(paragraphs.get(from..=index).unwrap_or(&[]).iter().map(|p| p.span));
             last = Some(index);

@@ -11,7 +11,8 @@
 use super::content::{Content, gram};
 use super::hashed::{ByHash, Hashes};
 use super::topic::Topic;
-use std::ops::Range;
+use std::cmp::Ordering;
+use std::ops::{Range, RangeInclusive};
 
 /// A region in content words of both articles.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,11 +36,8 @@ pub(super) struct Region {
 /// A gram that stands more often than this in one article seeds nothing.
 const COMMON: usize = 6;
 
-/// Where each content bigram of an article stands, and what it says for a copy.
-#[derive(Debug, Default)]
-pub(super) struct BigramTable {
-    places: Vec<(u32, u32)>,
-}
+/// Where the bigrams of an article stand that others have, but not too many others; in order of hash, then place.
+pub(super) type Bigrams = Box<[(u32, u32)]>;
 
 /// Calls `each` with the place and hash of each bigram.
 fn bigrams(content: &[Content], mut each: impl FnMut(u32, u32)) {
@@ -52,25 +50,26 @@ fn bigrams(content: &[Content], mut each: impl FnMut(u32, u32)) {
     }
 }
 
-impl BigramTable {
-    /// Lists an article's bigrams; the room of an earlier table is used again.
-    pub(super) fn rebuild(&mut self, content: &[Content]) {
-        self.places.clear();
-        bigrams(content, |at, hash| self.places.push((hash, at)));
-        self.places.sort_unstable();
-    }
-
-    fn of(&self, hash: u32) -> &[(u32, u32)] {
-        let first = self.places.partition_point(|p| p.0 < hash);
-        let count = self.places[first..].iter().take(COMMON + 1).take_while(|p| p.0 == hash).count();
-        &self.places[first..first + if count > COMMON { 0 } else { count }]
-    }
+/// Lists the bigrams of an article that say something for a copy where another has them.
+pub(super) fn telling(content: &[Content], topic: &Topic) -> Bigrams {
+    let mut places = Vec::new();
+    bigrams(content, |at, hash| {
+        if topic.may_tell(hash) {
+            places.push((hash, at));
+        }
+    });
+    places.sort_unstable();
+    places.into_boxed_slice()
 }
 
-/// The different bigrams of an article, in order.
-pub(super) fn different_bigrams(content: &[Content]) -> Vec<u32> {
-    let mut hashes = Vec::with_capacity(content.len() * 2);
-    bigrams(content, |_, hash| hashes.push(hash));
+/// The different bigrams of an article whose hashes lie in a range, in order.
+pub(super) fn different_bigrams(content: &[Content], wanted: &RangeInclusive<u32>) -> Vec<u32> {
+    let mut hashes = Vec::with_capacity(content.len());
+    bigrams(content, |_, hash| {
+        if wanted.contains(&hash) {
+            hashes.push(hash);
+        }
+    });
     hashes.sort_unstable();
     hashes.dedup();
     hashes
@@ -94,34 +93,51 @@ pub(super) struct Demands {
     pub grams: usize,
 }
 
-/// The regions of an article `a` and the article `b` that the table lists, in order of place.
-pub(super) fn regions(
-    a: &[Content],
-    b: &[Content],
-    table: &BigramTable,
-    topic: &Topic,
-    demands: Demands,
-) -> Vec<Region> {
-    let mut found: Vec<Region> = clusters(seeds(a, table, topic), demands).iter().map(|c| refined(c, a, b)).collect();
+/// An article as the loose channel sees it.
+#[derive(Clone, Copy)]
+pub(super) struct Told<'a> {
+    /// Its content words.
+    pub content: &'a [Content],
+    /// Its bigrams.
+    pub bigrams: &'a [(u32, u32)],
+}
+
+/// The regions of two articles, in order of place.
+pub(super) fn regions(a: Told<'_>, b: Told<'_>, topic: &Topic, demands: Demands) -> Vec<Region> {
+    let clusters = clusters(seeds(a.bigrams, b.bigrams, topic), demands);
+    let (a, b) = (a.content, b.content);
+    let mut found: Vec<Region> = clusters.iter().map(|c| refined(c, a, b)).collect();
     found.sort_by_key(|r| (r.a.start, r.b.start));
     merged(found, a, b)
 }
 
-fn seeds(a: &[Content], table: &BigramTable, topic: &Topic) -> Vec<Seed> {
+/// The bigrams that both articles have.
+fn seeds(mut a: &[(u32, u32)], mut b: &[(u32, u32)], topic: &Topic) -> Vec<Seed> {
     let mut seeds = Vec::new();
-    let mut often: ByHash<usize> = ByHash::default();
-    bigrams(a, |at, hash| {
-        let places = table.of(hash);
-        let rarity = if places.is_empty() { 0 } else { topic.rarity(hash) };
-        if rarity > 0 {
-            let count = often.entry(hash).or_default();
-            *count += 1;
-            if *count <= COMMON {
-                seeds.extend(places.iter().map(|(_, place)| Seed { a: at, b: *place, hash, rarity }));
+    while let (Some((in_a, _)), Some((in_b, _))) = (a.first(), b.first()) {
+        match in_a.cmp(in_b) {
+            Ordering::Less => a = &a[1..],
+            Ordering::Greater => b = &b[1..],
+            Ordering::Equal => {
+                let hash = *in_a;
+                let (of_a, of_b) = (same(&mut a), same(&mut b));
+                let rarity = if of_b.len() > COMMON { 0 } else { topic.rarity(hash) };
+                if rarity > 0 {
+                    let pairs = of_a.iter().take(COMMON).flat_map(|x| of_b.iter().map(move |y| (x.1, y.1)));
+                    seeds.extend(pairs.map(|(a, b)| Seed { a, b, hash, rarity }));
+                }
             }
         }
-    });
+    }
     seeds
+}
+
+/// Takes the places of the first bigram off a list.
+fn same<'a>(list: &mut &'a [(u32, u32)]) -> &'a [(u32, u32)] {
+    let count = list.iter().take_while(|place| place.0 == list[0].0).count();
+    let (same, rest) = list.split_at(count);
+    *list = rest;
+    same
 }
 
 /// How many times a cluster is split: bounds the work on seeds laid out to be split one by one.

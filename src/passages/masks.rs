@@ -7,6 +7,7 @@ use super::credits;
 use super::furniture::Furniture;
 use crate::facts::Reading;
 use crate::span::Span;
+use crate::text::token_end;
 use std::ops::Range;
 
 /// Inside a quotation.
@@ -24,8 +25,6 @@ const QUOTED_WORDS: usize = 4;
 pub(super) struct Ground {
     /// Where each word begins, in bytes of the text.
     starts: Vec<u32>,
-    /// Where each word ends.
-    ends: Vec<u32>,
     /// The words of each sentence, in order.
     sentences: Vec<Range<u32>>,
     /// The masks of each word.
@@ -35,10 +34,9 @@ pub(super) struct Ground {
 impl Ground {
     /// Prepares an article.
     pub(super) fn new(article: u32, reading: &Reading, columns: &Columns, furniture: &Furniture) -> Self {
-        let words = reading.text.tokens.iter().filter(|t| t.is_word());
-        let (starts, ends): (Vec<u32>, Vec<u32>) = words.map(|t| (t.start, t.end)).unzip();
+        let starts: Vec<u32> = reading.text.tokens.iter().filter(|t| t.is_word()).map(|t| t.start).collect();
         let masks = vec![0; starts.len()];
-        let mut ground = Self { starts, ends, masks, sentences: Vec::new() };
+        let mut ground = Self { starts, masks, sentences: Vec::new() };
         let of_sentence = |words: Range<usize>| words.start as u32..words.end as u32;
         ground.sentences = reading.text.sentences.iter().map(|s| of_sentence(ground.words_in(s.span))).collect();
         for quote in &reading.facts.quotes {
@@ -64,17 +62,17 @@ impl Ground {
         self.masks.get_mut(words).unwrap_or(&mut []).iter_mut().for_each(|m| *m |= mask);
     }
 
-    /// Which words lie inside a span.
+    /// Which words begin inside a span.
     pub(super) fn words_in(&self, span: Span) -> Range<usize> {
         let first = self.starts.partition_point(|start| *start < span.start);
-        let last = self.ends.partition_point(|end| *end <= span.end);
+        let last = self.starts.partition_point(|start| *start < span.end);
         first..last.max(first)
     }
 
-    /// The span from one word up to another, the last one left out.
-    pub(super) fn span(&self, words: Range<u32>) -> Option<Span> {
-        let start = self.starts.get(words.start as usize)?;
-        Some(Span { start: *start, end: *self.ends.get(words.end.checked_sub(1)? as usize)? })
+    /// The span of the text from one word up to another, the last one left out.
+    pub(super) fn span(&self, text: &str, words: Range<u32>) -> Option<Span> {
+        let start = |word: u32| self.starts.get(word as usize).map(|start| *start as usize);
+        Some(Span::new(start(words.start)?, token_end(text, start(words.end.checked_sub(1)?)?)))
     }
 
     /// The words of the sentence that holds a word.

@@ -8,7 +8,7 @@ use super::chain::chains;
 use super::content::Content;
 use super::evidence::Evidence;
 use super::kind::{Grounds, kind};
-use super::loose::{BigramTable, Demands, Region, regions};
+use super::loose::{Demands, Region, Told, regions};
 use super::masks::Ground;
 use super::options::Options;
 use super::runs::{GramTable, Run, shared_runs};
@@ -37,12 +37,19 @@ pub(super) struct Page<'a> {
     pub ground: &'a Ground,
     /// Its content words.
     pub content: &'a [Content],
+    /// Its bigrams of content words that others have.
+    pub bigrams: &'a [(u32, u32)],
 }
 
 /// A rewritten stretch takes in or leaves out no more words than these to end where a sentence does.
 const SNAP: u32 = 20;
 
-impl Page<'_> {
+impl<'a> Page<'a> {
+    /// The article as the loose channel sees it.
+    fn told(&self) -> Told<'a> {
+        Told { content: self.content, bigrams: self.bigrams }
+    }
+
     /// The stretch with its ends moved to the nearer end of the sentence they are in: people rewrite by the sentence.
     fn whole_sentences(&self, words: Range<u32>) -> Range<u32> {
         let start = match self.ground.sentence_of(words.start) {
@@ -63,25 +70,32 @@ impl Page<'_> {
 #[derive(Debug, Default)]
 pub(super) struct Tables {
     grams: GramTable,
-    bigrams: BigramTable,
 }
 
 impl Tables {
     /// Lists an article.
     pub(super) fn rebuild(&mut self, page: Page<'_>) {
         self.grams.rebuild(page.words);
-        self.bigrams.rebuild(page.content);
     }
 }
 
-/// The stretches that `a` and the article `b` of the tables share, in order of place in `a`.
-pub(super) fn stretches(a: Page<'_>, b: Page<'_>, tables: &Tables, topic: &Topic, options: &Options) -> Vec<Stretch> {
+/// The stretches that `a` and the article `b` of the tables share, in order of place in `a`; without a topic, those that
+/// they have word for word.
+pub(super) fn stretches(
+    a: Page<'_>,
+    b: Page<'_>,
+    tables: &Tables,
+    topic: Option<&Topic>,
+    options: &Options,
+) -> Vec<Stretch> {
     let grounds = Grounds { a: a.ground, b: b.ground };
     let mut exact = exact(a, b, tables, grounds, options);
     let demands = Demands { gap: options.loose_gap as u32, grams: options.loose_grams };
     let copied = |x: &Alignment| kind(x, grounds, options).is_copying();
     let mut found: Vec<Stretch> = Vec::new();
-    for region in regions(a.content, b.content, &tables.bigrams, topic, demands) {
+    let topic = topic.filter(|_| !told_whole(exact.iter().filter(|x| copied(x)), a, b));
+    let regions = topic.map(|topic| regions(a.told(), b.told(), topic, demands));
+    for region in regions.unwrap_or_default() {
         let Some((mut in_a, mut in_b)) = accepted(&region, a, b, options) else { continue };
         let meets = |x: &Alignment| shared(&x.a, &in_a) > 0 && shared(&x.b, &in_b) > 0 && copied(x);
         let (met, apart): (Vec<Alignment>, Vec<Alignment>) = exact.into_iter().partition(meets);
@@ -106,6 +120,12 @@ pub(super) fn stretches(a: Page<'_>, b: Page<'_>, tables: &Tables, topic: &Topic
     }));
     found.sort_by_key(|x| (x.a.start, x.b.start));
     found
+}
+
+/// Whether stretches hold nearly all of the shorter article: then there is nothing left that could have been rewritten.
+fn told_whole<'x>(exact: impl Iterator<Item = &'x Alignment>, a: Page<'_>, b: Page<'_>) -> bool {
+    let told: usize = exact.map(|x| x.a.len().min(x.b.len())).sum();
+    told * 20 >= a.words.len().min(b.words.len()) * 19
 }
 
 /// Word-for-word stretches.

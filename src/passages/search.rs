@@ -6,7 +6,7 @@ use super::content::{self, Content};
 use super::credits::{self, Credit, Names};
 use super::direction::{Case, Party, judge};
 use super::furniture::{self, Furniture};
-use super::loose::different_bigrams;
+use super::loose::{Bigrams, different_bigrams, telling};
 use super::masks::{FURNITURE, Ground};
 use super::options::Options;
 use super::pairs::{Page, Stretch, Tables, stretches};
@@ -15,6 +15,7 @@ use super::topic::Topic;
 use super::winnow::winnow;
 use super::{Passage, Passages, Side, identity, siblings};
 use crate::facts::Reading;
+use crate::span::Span;
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -30,6 +31,8 @@ struct Ready {
     furniture: Furniture,
     /// What is worth comparing, in order.
     pairs: Vec<Pair>,
+    /// Those of them that share nothing but furniture as far as is known, in order.
+    furnished: Vec<Pair>,
 }
 
 /// The pairs of articles that are compared, in order.
@@ -52,7 +55,7 @@ fn ready(readings: &[Reading], options: &Options) -> Ready {
     let postings = Postings::collect(&columns, |article, each| winnow(columns.of(article), each));
     let furniture = furniture::find(readings, &columns, &postings, &order);
     let mut pairs = candidates::exact(&columns, &postings, &order, &furniture, options);
-    pairs.extend(candidates::furnished(&columns, &postings, &furniture));
+    let mut furnished = candidates::furnished(&columns, &postings, &furniture);
     drop(postings);
     let trigrams = Postings::collect(&columns, |article, each| {
         let stems = stems.get(article as usize).map_or(&[][..], |stems| stems);
@@ -61,13 +64,16 @@ fn ready(readings: &[Reading], options: &Options) -> Ready {
     drop(stems);
     pairs.extend(candidates::loose(&columns, &trigrams, options));
     pairs.sort_unstable();
+    furnished.retain(|pair| pairs.binary_search(pair).is_err());
+    pairs.extend_from_slice(&furnished);
+    pairs.sort_unstable();
     pairs.dedup();
-    Ready { duplicate_of, columns, order, furniture, pairs }
+    Ready { duplicate_of, columns, order, furniture, pairs, furnished }
 }
 
 /// Finds the passages of a folder.
 pub(super) fn search(readings: &[Reading], options: &Options) -> Passages {
-    let Ready { duplicate_of, columns, order, furniture, pairs } = ready(readings, options);
+    let Ready { duplicate_of, columns, order, furniture, pairs, furnished } = ready(readings, options);
     let mut involved: Vec<u32> = pairs.iter().flat_map(|(a, b)| [*a, *b]).collect();
     involved.sort_unstable();
     involved.dedup();
@@ -78,11 +84,15 @@ pub(super) fn search(readings: &[Reading], options: &Options) -> Passages {
         let ground = Ground::new(*article, unfolded, &columns, &furniture);
         let content = content::of(unfolded, &ground);
         let (words, outlet) = (columns.of(*article), order.outlet(*article));
-        Some((*article, Desk { reading, words, ground, content, credits: credits::read(unfolded, &names), outlet }))
+        let (bigrams, credits) = (Bigrams::default(), credits::read(unfolded, &names));
+        Some((*article, Desk { reading, words, ground, content, bigrams, credits, outlet }))
     };
-    let desks: HashMap<u32, Desk<'_>> = involved.par_iter().filter_map(desk).collect();
-    let topic = Topic::new(desks.par_iter().map(|(_, d)| d.content.as_slice()), different_bigrams, options.topic);
-    let folder = Folder { topic: &topic, columns: &columns, desks: &desks, names: &names, options };
+    let mut desks: HashMap<u32, Desk<'_>> = involved.par_iter().filter_map(desk).collect();
+    let contents: Vec<&[Content]> = desks.values().map(|desk| desk.content.as_slice()).collect();
+    let topic = Topic::new(&contents, different_bigrams, options.topic);
+    desks.par_iter_mut().for_each(|(_, desk)| desk.bigrams = telling(&desk.content, &topic));
+    let folder =
+        Folder { topic: &topic, columns: &columns, desks: &desks, names: &names, furnished: &furnished, options };
     let mut list = folder.passages(&pairs);
     siblings::settle(&mut list, readings, &names);
     let words = (0..readings.len() as u32).into_par_iter().zip(readings).map(|(article, reading)| {
@@ -106,14 +116,20 @@ struct Desk<'a> {
     words: &'a [u32],
     ground: Ground,
     content: Vec<Content>,
+    bigrams: Bigrams,
     credits: Vec<Credit>,
     outlet: u32,
 }
 
 impl Desk<'_> {
+    /// Where some of the article's words stand.
+    fn span(&self, words: Range<u32>) -> Option<Span> {
+        self.ground.span(&self.reading.article.text, words)
+    }
+
     /// The article as one of two to compare.
     fn page(&self) -> Page<'_> {
-        Page { words: self.words, ground: &self.ground, content: &self.content }
+        Page { words: self.words, ground: &self.ground, content: &self.content, bigrams: &self.bigrams }
     }
 
     /// The article as a party to a passage over some of its words.
@@ -128,6 +144,7 @@ struct Folder<'a> {
     topic: &'a Topic,
     desks: &'a HashMap<u32, Desk<'a>>,
     names: &'a Names,
+    furnished: &'a [Pair],
     options: &'a Options,
 }
 
@@ -164,7 +181,9 @@ impl Folder<'_> {
     /// The passages that two articles share.
     fn between(&self, short: u32, long: u32, tables: &Tables) -> Vec<Passage> {
         let (Some(one), Some(other)) = (self.desks.get(&short), self.desks.get(&long)) else { return Vec::new() };
-        let found = stretches(one.page(), other.page(), tables, self.topic, self.options);
+        let pair = (short.min(long), short.max(long));
+        let topic = Some(self.topic).filter(|_| self.furnished.binary_search(&pair).is_err());
+        let found = stretches(one.page(), other.page(), tables, topic, self.options);
         let share = |side: fn(&Stretch) -> &Range<u32>, whole: usize| {
             let copied: usize = found.iter().filter(|x| x.kind.is_copying()).map(|x| side(x).len()).sum();
             if whole == 0 { 0.0 } else { copied as f32 / whole as f32 }
@@ -181,8 +200,8 @@ impl Folder<'_> {
         shares: (f32, f32),
     ) -> Option<Passage> {
         let sides = [
-            Side { article: short, span: one.ground.span(found.a.clone())? },
-            Side { article: long, span: other.ground.span(found.b.clone())? },
+            Side { article: short, span: one.span(found.a.clone())? },
+            Side { article: long, span: other.span(found.b.clone())? },
         ];
         let changes = found.changes;
         let flip = short > long;

@@ -13,7 +13,7 @@ use crate::span::Span;
 use std::ops::Range;
 
 pub use crate::normal;
-pub use tokens::{Token, TokenKind, tokenise, word_hash};
+pub use tokens::{Token, TokenKind, token_end, tokenise, word_hash};
 pub use words::{WordMap, WordSet};
 
 /// A text taken apart. Tokens, sentences and paragraphs are in order of position and do not overlap.

@@ -71,6 +71,16 @@ pub fn tokenise(text: &str) -> Vec<Token> {
     tokens
 }
 
+/// Where the token ends that begins at a byte of a text.
+pub fn token_end(text: &str, start: usize) -> usize {
+    match char_at(text, start) {
+        Some(c) if c.is_alphabetic() => word_end(text, start + c.len_utf8()),
+        Some(c) if c.is_numeric() => number_end(text, start + c.len_utf8()),
+        Some(c) => start + c.len_utf8(),
+        None => start,
+    }
+}
+
 /// The hash of a word's normal form: the same for `Don’t`, `don't` and `DON'T`.
 pub fn word_hash(word: &str) -> u32 {
     normal_hash(word, &mut Vec::with_capacity(word.len()))
@@ -149,6 +159,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_token_ends_where_it_does_alone(text in "\\PC{0,60}") {
+            for token in tokenise(&text) {
+                prop_assert_eq!(token_end(&text, token.start as usize), token.end as usize);
+            }
+        }
+
         #[test]
         fn tokens_lie_in_order_on_character_borders_and_cover_all_but_space(text in "\\PC{0,200}") {
             let mut last = 0;
