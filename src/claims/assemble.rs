@@ -163,7 +163,7 @@ impl<'a> Folder<'a> {
             Some(Piece { rank: member.rank, doc: member.doc, line: member.line, span: member.line.span, told })
         };
         let pieces: Vec<Piece<'_>> = lines.iter().filter_map(|(n, _)| piece(*n)).collect();
-        let Draft { claim, lead } = self.claim(&pieces, known, matched, links::of_event(lines), Vec::new())?;
+        let Draft { claim, lead } = self.claim(&pieces, known, matched, links::of_event(lines, story), Vec::new())?;
         let (id, text) = self.name(&claim.mentions, best_lead(&pieces, lines))?;
         Some(Draft { claim: Claim { id, text, scope: Scope::Event, ..claim }, lead })
     }

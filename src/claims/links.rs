@@ -4,7 +4,15 @@
 
 use super::Link;
 use super::event::Teller;
-use super::matching::{Matched, key};
+use super::matching::{Matched, key, score_of};
+use super::story::Story;
+
+/// Mentions of a claim up to which every match is told; in a larger one each mention has its surest.
+const ALL: usize = 60;
+/// How many these are.
+const SUREST: usize = 8;
+/// Lines of a main event up to which every pair of them is told.
+const ALL_LINES: usize = 160;
 
 /// The matches inside a group, by place in the group.
 pub(super) fn within(group: &[u32], matched: &Matched<'_>) -> Vec<Link> {
@@ -12,25 +20,61 @@ pub(super) fn within(group: &[u32], matched: &Matched<'_>) -> Vec<Link> {
     for (i, x) in group.iter().enumerate() {
         for (j, y) in group.iter().enumerate().skip(i + 1) {
             if let Some(found) = matched.matches.get(&key(*x, *y)) {
-                let score = (found.score * 1e4).round() / 1e4;
-                links.push(Link { a: i as u32, b: j as u32, score });
+                links.push(Link { a: i as u32, b: j as u32, score: rounded(found.score) });
+            }
+        }
+    }
+    if group.len() > ALL { surest(group.len(), links) } else { links }
+}
+
+/// The surest links of each mention.
+fn surest(count: usize, mut links: Vec<Link>) -> Vec<Link> {
+    links.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
+    let mut of = vec![0; count];
+    links.retain(|link| {
+        let ends = [link.a as usize, link.b as usize];
+        let wanted = ends.iter().any(|e| of.get(*e).is_some_and(|n| *n < SUREST));
+        for end in ends {
+            if let Some(n) = of.get_mut(end).filter(|_| wanted) {
+                *n += 1;
+            }
+        }
+        wanted
+    });
+    links.sort_by_key(|link| (link.a, link.b));
+    links
+}
+
+/// The links of a main event: between any two lines of two articles, as sure as they tell the same. Where these are too
+/// many, from each line to the surest one, as sure as the line is to tell the event.
+pub(super) fn of_event(lines: &[Teller], story: &Story<'_>) -> Vec<Link> {
+    if lines.len() > ALL_LINES {
+        return star(lines);
+    }
+    let mut links = Vec::new();
+    for (i, (x, _)) in lines.iter().enumerate() {
+        for (j, (y, _)) in lines.iter().enumerate().skip(i + 1) {
+            let doc = |n: u32| story.members.get(n as usize).map(|m| m.doc);
+            if doc(*x) != doc(*y) {
+                links.push(Link { a: i as u32, b: j as u32, score: rounded(score_of(story, *x, *y)) });
             }
         }
     }
     links
 }
 
-/// The links of a main event: from each line to the surest one, as sure as the line is to tell the event.
-pub(super) fn of_event(lines: &[Teller]) -> Vec<Link> {
+fn star(lines: &[Teller]) -> Vec<Link> {
     let top = lines.iter().map(|(_, score)| *score).fold(0.0, f32::max);
     let hub = lines.iter().position(|(_, score)| *score >= top).unwrap_or(0);
     let others = lines.iter().enumerate().filter(|(i, _)| *i != hub);
-    others
-        .map(|(i, (_, score))| {
-            let score = (score * 1e4).round() / 1e4;
-            Link { a: i.min(hub) as u32, b: i.max(hub) as u32, score }
-        })
-        .collect()
+    let link =
+        |(i, (_, score)): (usize, &Teller)| Link { a: i.min(hub) as u32, b: i.max(hub) as u32, score: rounded(*score) };
+    others.map(link).collect()
+}
+
+/// Four decimals.
+fn rounded(score: f32) -> f32 {
+    (score * 1e4).round() / 1e4
 }
 
 /// How much each member is matched by the others.

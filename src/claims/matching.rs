@@ -8,6 +8,7 @@ use super::conflicts::Difference;
 use super::holders::{Holder, Holders};
 use super::rivals::{Rivals, Stand};
 use super::score::compare;
+use super::slots::Slots;
 use super::stories::dot;
 use super::story::{Story, Told};
 use super::terms::{NumberMap, TermId};
@@ -18,9 +19,9 @@ use std::ops::Range;
 /// Least score of a match that is kept.
 const KEEP: f32 = 0.06;
 /// Lines of a story that are compared: the first of each article, until there are this many.
-const MAX_LINES: usize = 1500;
+const MAX_LINES: usize = 900;
 /// Propositions of a story that hold one term and are looked up by it.
-const HOLDERS: usize = 400;
+const HOLDERS: usize = 120;
 /// Least share of the longer of two propositions that both must have to be compared.
 const ALIKE: f32 = 0.12;
 /// Cosine from which two propositions are one with a few words changed.
@@ -45,6 +46,11 @@ impl<'a> Known<'a> {
     /// The holder of a proposition.
     pub fn holder_of(&self, told: &Told<'_>) -> Option<&'a Holder> {
         self.holder(told.doc, told.line.sentence, told.span)
+    }
+
+    /// The figures and days of the sentence that a proposition is part of.
+    fn sentence(&self, told: &Told<'_>) -> Slots {
+        self.reading(told.doc).map(|r| Slots::new(told.line.span, r)).unwrap_or_default()
     }
 
     /// The reading of an article of the story.
@@ -122,7 +128,7 @@ pub(super) fn find<'a>(story: &Story<'a>, known: &Known<'_>) -> Matched<'a> {
             return;
         }
         let open = matches!(stand, Stand::Open | Stand::Grown);
-        let barred = is_other_event(x, y, &alike, story)
+        let barred = is_other_event(x, y, &alike, story, known)
             || open && (is_other_speech(x, y, known, &alike) || stand == Stand::Open && is_other_value(x, y, &alike));
         list.push(Match { a, b, score, barred });
         if !barred {
@@ -182,20 +188,26 @@ fn candidates(told: &[Told<'_>], rivalry: &Rivals, mut each: impl FnMut(u32, u32
     }
 }
 
-/// Two events of one sort. Each has names that the other's whole article does not know, and the two share none, or
-/// their days or figures differ as well.
-fn is_other_event(a: &Told<'_>, b: &Told<'_>, alike: &Alike, story: &Story<'_>) -> bool {
+/// Two events of one sort. Each has names that the other's whole article does not know, and the two share none, or their
+/// days or figures differ as well. What shares no name itself is told apart by those of the sentences around it.
+fn is_other_event(a: &Told<'_>, b: &Told<'_>, alike: &Alike, story: &Story<'_>, known: &Known<'_>) -> bool {
     let unknown = |terms: &[TermId], other: &Told<'_>| {
         let counts = story.counts.get(other.doc as usize).copied().unwrap_or(&[]);
         terms.iter().any(|t| counts.binary_search_by_key(t, |c| c.0).is_err())
     };
-    let days = a.slots.days_apart(&b.slots);
-    let names = unknown(&a.proper, b) && unknown(&b.proper, a);
     let digits = unknown(&a.line.digits, b) && unknown(&b.line.digits, a);
     let shared = a.proper.iter().any(|t| b.proper.binary_search(t).is_ok());
+    let around = unknown(&a.line.proper, b) && unknown(&b.line.proper, a);
+    if around && !shared && (digits || known.sentence(a).days_apart(&known.sentence(b))) {
+        return true;
+    }
+    let days = a.slots.days_apart(&b.slots);
+    let names = unknown(&a.proper, b) && unknown(&b.proper, a);
+    if names && (days || digits) {
+        return true;
+    }
     // Lines that agree word for word but for one slot are one claim with a conflict in it.
-    let one_slot = alike.cosine > SAME_SENTENCE;
-    names && (days || digits) || !one_slot && (days && digits || names && !shared)
+    alike.cosine <= SAME_SENTENCE && (days && digits || names && !shared)
 }
 
 /// Days or figures of one thing that differ, where no conflict was made of it: the two tell of two times, or of two counts.

@@ -87,6 +87,16 @@ pub enum Scope {
     Event,
 }
 
+impl Scope {
+    /// The name in reports for programs.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Proposition => "proposition",
+            Self::Event => "event",
+        }
+    }
+}
+
 /// A claim's span in one article.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mention {

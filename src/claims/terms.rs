@@ -5,7 +5,7 @@
 use super::{verbs, words};
 use crate::facts::Reading;
 use crate::text::{Token, TokenKind, word_hash};
-use rust_stemmers::{Algorithm, Stemmer};
+use snowball_stemmers_rs::{Algorithm, Stemmer};
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 

@@ -15,34 +15,118 @@ const CAP: usize = 12;
 /// Lines of a card unless all are asked for.
 const LINES: usize = 12;
 
-/// The statuses in the order of the report: name, what it means, and whether its cards are shown without being asked for.
-const STATUSES: &[(Status, &str, &str, bool)] = &[
-    (Status::Conflicting, "Conflicting claims", "articles that cannot all be right", true),
-    (Status::OneOrigin, "Claims from one origin", "repeated, not corroborated", true),
-    (Status::Corroborated, "Corroborated claims", "two origins or more with no tie between them", true),
-    (Status::Unestablished, "Claims not established", "several articles that may share an origin", false),
-    (Status::SingleSource, "Claims in one article only", "", false),
-    (Status::Background, "Background claims", "definitions, offices held and the like", false),
+/// How the claims of one status are shown without being asked for all.
+#[derive(Clone, Copy, PartialEq)]
+enum Form {
+    /// As cards.
+    Cards,
+    /// A line or two each.
+    Lines,
+    /// Those that an article leads with, a line or two each.
+    Leads,
+    /// Not at all.
+    Asked,
+}
+
+/// The statuses in the order of the report: name, what it means, and how its claims are shown.
+const STATUSES: &[(Status, &str, &str, Form)] = &[
+    (Status::Conflicting, "Conflicting claims", "articles that cannot all be right", Form::Cards),
+    (Status::OneOrigin, "Claims from one origin", "repeated, not corroborated", Form::Cards),
+    (Status::Corroborated, "Corroborated claims", "two origins or more with no tie between them", Form::Cards),
+    (Status::Unestablished, "Claims not established", "several articles that may share an origin", Form::Lines),
+    (Status::SingleSource, "Claims in one article only", "the ones that articles lead with", Form::Leads),
+    (Status::Background, "Background claims", "definitions, offices held and the like", Form::Asked),
 ];
 
 /// Writes the claims as cards of at most twelve lines.
 pub(super) fn write(page: &mut Page<'_>, audit: &Audit) -> io::Result<()> {
     let places = Places::new(audit);
-    for (status, title, about, shown_unasked) in STATUSES {
+    for (status, title, about, form) in STATUSES {
         let propositions = audit.claims.list.iter().filter(|claim| claim.scope == Scope::Proposition);
         let list: Vec<&Claim> = propositions.filter(|claim| claim.status == *status).collect();
-        if list.is_empty() || !(*shown_unasked || page.all) {
+        let form = if page.all { Form::Cards } else { *form };
+        if list.is_empty() || form == Form::Asked {
             continue;
         }
-        let gap = if about.is_empty() { "" } else { ", " };
-        page.heading(&format!("{title}:"), &format!("{}{gap}{about}", grouped(list.len())))?;
+        page.heading(&format!("{title}:"), &format!("{}, {about}", grouped(list.len())))?;
+        let chosen = if form == Form::Leads { leads(&places, &list) } else { list.clone() };
         let cap = page.cap(CAP);
-        for claim in list.iter().take(cap) {
-            card(page, &places, claim)?;
+        for claim in chosen.iter().take(cap) {
+            match form {
+                Form::Cards => card(page, &places, claim)?,
+                Form::Lines => brief(page, &places, claim)?,
+                Form::Leads | Form::Asked => single(page, &places, claim)?,
+            }
         }
-        page.more(list.len().saturating_sub(cap), "claims of this kind")?;
+        page.more(list.len().saturating_sub(cap.min(chosen.len())), "claims of this kind")?;
     }
     stories(page, audit)
+}
+
+/// Sentences of an article that are its lead.
+const LEAD: usize = 3;
+/// Words of the shortest sentence that is worth a line of its own.
+const FEWEST_WORDS: usize = 7;
+
+/// Words at the start of a sentence that does not stand alone.
+const PRONOUNS: [&str; 10] = ["He ", "She ", "It ", "They ", "This ", "That ", "These ", "Those ", "There ", "His "];
+
+/// The claims of one article each that a reader should know to rest on it alone: of each article the first that stands in
+/// its lead, in a whole sentence of its own voice or of somebody it cites.
+fn leads<'a>(places: &Places<'_>, list: &[&'a Claim]) -> Vec<&'a Claim> {
+    let mut seen = BTreeSet::new();
+    let is_lead = |mention: &Mention| {
+        let reading = places.reading(mention.article)?;
+        let sentences = &reading.text.sentences;
+        let first = sentences.get(LEAD).is_none_or(|s| mention.span.start < s.span.start);
+        let words = mention.span.of(&reading.article.text);
+        let whole = words.ends_with('.') && words.split_whitespace().count() >= FEWEST_WORDS;
+        let speech =
+            PRONOUNS.iter().any(|p| words.starts_with(p)) || words.starts_with(['"', '\u{201C}', '\u{2018}', '\'']);
+        (first && whole && !speech).then_some(mention.article)
+    };
+    let wanted = |claim: &&&Claim| claim.mentions.first().and_then(is_lead).is_some_and(|article| seen.insert(article));
+    list.iter().filter(wanted).copied().collect()
+}
+
+/// A claim of one article: its words, and where they stand.
+fn single(page: &mut Page<'_>, places: &Places<'_>, claim: &Claim) -> io::Result<()> {
+    let Some(mention) = claim.mentions.first() else { return Ok(()) };
+    let lead = page.ink(Ink::Strong, "• ");
+    page.line(&format!("{lead}{}", shown(&claim.text, page.width.saturating_sub(2))))?;
+    let Some(place) = place_of(places, mention) else { return Ok(()) };
+    let holder = mention.holder.as_ref().map_or(String::new(), |holder| format!(" — {}", shown(holder, 40)));
+    let place = page.ink(Ink::Faint, &place);
+    page.line(&format!("    {place}{holder}"))
+}
+
+/// Where a mention stands: path, line and column, and the paragraph where the lines do not tell it.
+fn place_of(places: &Places<'_>, mention: &Mention) -> Option<String> {
+    let reading = places.reading(mention.article)?;
+    let at = reading.article.position(mention.span.start);
+    let paragraph = excerpt::paragraph(reading, mention.span.start).map_or(String::new(), |n| format!(" {n}"));
+    Some(format!("{}:{}:{}{paragraph}", shown(&reading.article.path, 200), at.line, at.column))
+}
+
+/// A claim in short: its words, its counts, and why it is not established.
+fn brief(page: &mut Page<'_>, places: &Places<'_>, claim: &Claim) -> io::Result<()> {
+    let lead = page.ink(Ink::Strong, "• ");
+    page.wrapped(&lead, "  ", &claim.text, 2)?;
+    let doubt = claim.origins.iter().find_map(|origin| origin.reason.split_once("not established: "));
+    let doubt = doubt.map_or(String::new(), |(_, why)| format!(": {why}"));
+    page.wrapped("  ", "  ", &format!("{}{doubt}", counts(claim)), 2)?;
+    for mention in first_of_each_article(claim).take(BRIEF) {
+        write_mention(page, places, mention, "    ", "")?;
+    }
+    Ok(())
+}
+
+/// Mentions of a claim that is told in short.
+const BRIEF: usize = 2;
+
+fn first_of_each_article(claim: &Claim) -> impl Iterator<Item = &Mention> {
+    let mut seen = BTreeSet::new();
+    claim.mentions.iter().filter(move |mention| seen.insert(mention.article))
 }
 
 /// What articles tell as one event, a line each: its sentences are no one proposition, so there is no card.
@@ -170,28 +254,36 @@ impl<'a> Card<'a> {
         mentions
     }
 
-    /// A mention: where, who holds it, and its words, on one line where they fit or else on two. What is still too long is
-    /// cut around the value.
     fn mention(&self, page: &mut Page<'_>, mention: &Mention, lead: &str, value: &str) -> io::Result<()> {
-        let Some(reading) = self.places.reading(mention.article) else { return Ok(()) };
-        let article = &reading.article;
-        let at = article.position(mention.span.start);
-        let paragraph = excerpt::paragraph(reading, mention.span.start).map_or(String::new(), |n| format!(" {n}"));
-        let place = format!("{}:{}:{}{paragraph}", shown(&article.path, 200), at.line, at.column);
-        let holder = mention.holder.as_ref().map_or(String::new(), |holder| format!(" — {}", shown(holder, 40)));
-        let words = mention.span.of(&article.text);
-        let inked = page.ink(Ink::Faint, &place);
-        let room = page.width.saturating_sub(lead.width() + place.width() + holder.width() + 2);
-        let whole = shown(words, page.width);
-        if whole.width() <= room && !whole.ends_with('…') {
-            return page.line(&format!("{lead}{inked}  {whole}{holder}"));
-        }
-        page.line(&format!("{lead}{inked}{holder}"))?;
-        let columns = page.width.saturating_sub(lead.width() + 2).max(24);
-        let words = match words.find(value).filter(|_| !value.is_empty()) {
-            Some(start) => excerpt::around(words, Span::new(start, start + value.len()), columns),
-            None => shown(words, columns),
-        };
-        page.line(&format!("{}  {words}", " ".repeat(lead.width())))
+        write_mention(page, self.places, mention, lead, value)
     }
+}
+
+/// A mention: where, who holds it, and its words, on one line where they fit or else on two. What is still too long is cut
+/// around the value.
+fn write_mention(
+    page: &mut Page<'_>,
+    places: &Places<'_>,
+    mention: &Mention,
+    lead: &str,
+    value: &str,
+) -> io::Result<()> {
+    let Some(reading) = places.reading(mention.article) else { return Ok(()) };
+    let article = &reading.article;
+    let Some(place) = place_of(places, mention) else { return Ok(()) };
+    let holder = mention.holder.as_ref().map_or(String::new(), |holder| format!(" — {}", shown(holder, 40)));
+    let words = mention.span.of(&article.text);
+    let inked = page.ink(Ink::Faint, &place);
+    let room = page.width.saturating_sub(lead.width() + place.width() + holder.width() + 2);
+    let whole = shown(words, page.width);
+    if whole.width() <= room && !whole.ends_with('…') {
+        return page.line(&format!("{lead}{inked}  {whole}{holder}"));
+    }
+    page.line(&format!("{lead}{inked}{holder}"))?;
+    let columns = page.width.saturating_sub(lead.width() + 2).max(24);
+    let words = match words.find(value).filter(|_| !value.is_empty()) {
+        Some(start) => excerpt::around(words, Span::new(start, start + value.len()), columns),
+        None => shown(words, columns),
+    };
+    page.line(&format!("{}  {words}", " ".repeat(lead.width())))
 }
