@@ -61,7 +61,12 @@ fn before<'a>(quote: &Quote, reading: &'a Reading) -> impl Iterator<Item = &'a Q
 
 /// How many sentences of a quotation and of its run before it stand before the mention of its speaker.
 pub(super) fn sentences_before_speaker(quote: &Quote, reading: &Reading) -> usize {
-    let Some(speaker) = quote.speaker.as_ref().filter(|s| s.span.start >= quote.span.end) else { return 0 };
+    let text = reading.article.text.as_str();
+    let pronoun =
+        |mention: &str| ["he", "she", "they", "i", "we", "it"].iter().any(|p| mention.eq_ignore_ascii_case(p));
+    // Without a cue the layout names the speaker, in a byline or label that is seen at once.
+    let speaker = quote.speaker.as_ref().filter(|s| quote.cue.is_some() && s.span.start >= quote.span.end);
+    let Some(speaker) = speaker.filter(|s| !pronoun(s.span.of(text))) else { return 0 };
     let run = before(quote, reading).take(LONGEST_RUN).take_while(|o| quote.run.is_some() && o.run == quote.run);
     let first = run.last().unwrap_or(quote).span.start;
     // A speaker whom the sentences before the quotation cite is known already.
@@ -72,7 +77,16 @@ pub(super) fn sentences_before_speaker(quote: &Quote, reading: &Reading) -> usiz
     if known { 0 } else { text.sentence_at(quote.span.end.saturating_sub(1)) + 1 - text.sentence_at(first) }
 }
 
-/// Whether nothing but white space parts a quotation from the one before or after it, in its paragraph.
+/// Whether quoted words read like the title of a work: two or more, all but the small ones with a capital.
+fn looks_titled(quote: &Quote, reading: &Reading) -> bool {
+    const SMALL: &[&str] = &["the", "a", "an", "of", "and", "or", "with", "in", "on", "for", "to", "at", "from", "by"];
+    let text = quote.span.of(&reading.article.text);
+    let words = || text.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
+    let titled = |w: &str| SMALL.contains(&w) || w.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+    words().count() >= 2 && words().all(titled)
+}
+
+/// Whether nothing but white space parts a quotation from the one before or after it, in its paragraph; titles of works don't count.
 pub(super) fn abuts(quote: &Quote, reading: &Reading) -> bool {
     let text = reading.article.text.as_str();
     let apart = |a: Span, b: Span| {
@@ -81,6 +95,8 @@ pub(super) fn abuts(quote: &Quote, reading: &Reading) -> bool {
     };
     let quotes = &reading.facts.quotes;
     let next = quotes.partition_point(|o| o.span.start <= quote.span.start);
-    let after = quotes.get(next).is_some_and(|o| !apart(quote.span, o.span));
-    after || before(quote, reading).next().is_some_and(|o| !apart(o.span, quote.span))
+    let speech = |o: &Quote| !looks_titled(o, reading);
+    let after = quotes.get(next).is_some_and(|o| speech(o) && !apart(quote.span, o.span));
+    let behind = || before(quote, reading).next().is_some_and(|o| speech(o) && !apart(o.span, quote.span));
+    speech(quote) && (after || behind())
 }
