@@ -108,7 +108,7 @@ pub const KEYS: &[Key] = &[
     Key {
         path: &["passages", "min-words"],
         ty: KeyType::Count { least: 12, most: 1000 },
-        default: "28",
+        default: "30",
         about: "matched words that a word-for-word passage needs to be reported",
     },
     Key {

@@ -24,7 +24,7 @@ pub struct Thresholds {
 impl Default for Thresholds {
     fn default() -> Self {
         Self {
-            passage_words: 28,
+            passage_words: 30,
             passage_own_words: 15,
             quotation_words: 12,
             verbatim: 0.95,

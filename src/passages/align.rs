@@ -1,8 +1,8 @@
 #![allow(clippy::indexing_slicing, reason = "table cells are addressed below the sizes they are made with")]
 //! Alignment: which words of two stretches answer each other.
 //!
-//! Takes a chain of runs, gives an [`Alignment`]: the chain with its gaps filled word by word and its two ends extended as
-//! long as more words match than differ.
+//! Takes a chain of runs, gives an [`Alignment`]: the chain with its gaps filled word by word. It ends where its outer runs do:
+//! a few words that agree by chance beyond a change are no part of what was taken.
 
 use super::runs::Run;
 use std::ops::Range;
@@ -56,6 +56,16 @@ impl Alignment {
         self.runs.iter().map(|r| r.len).sum()
     }
 
+    /// How many words agree in runs of at least so many.
+    pub(super) fn firm(&self, run: u32) -> u32 {
+        self.runs.iter().map(|r| r.len).filter(|len| *len >= run).sum()
+    }
+
+    /// How many words agree in one go.
+    pub(super) fn longest(&self) -> u32 {
+        self.runs.iter().map(|r| r.len).max().unwrap_or(0)
+    }
+
     /// What became of the words.
     pub(super) fn changes(&self) -> Changes {
         let mut changes = Changes { matched: self.matched(), ..Changes::default() };
@@ -90,14 +100,9 @@ pub(super) fn unordered(a: &[u32], b: &[u32]) -> Changes {
     Changes { matched, edited, inserted: only_b - edited, deleted: only_a - edited }
 }
 
-/// Fills the gaps of a chain and extends its ends.
+/// Fills the gaps of a chain.
 pub(super) fn align(chain: &[Run], a: &[u32], b: &[u32]) -> Option<Alignment> {
-    let (first, last) = (*chain.first()?, *chain.last()?);
     let mut runs = Vec::with_capacity(chain.len() * 2);
-    let before = tail(a[..first.a as usize].iter().rev(), b[..first.b as usize].iter().rev());
-    for run in before.into_iter().rev() {
-        runs.push(Run { a: first.a - run.a_end(), b: first.b - run.b_end(), len: run.len });
-    }
     for (i, run) in chain.iter().enumerate() {
         if let Some(previous) = i.checked_sub(1).map(|p| chain[p]) {
             let (from_a, from_b) = (previous.a_end(), previous.b_end());
@@ -106,9 +111,6 @@ pub(super) fn align(chain: &[Run], a: &[u32], b: &[u32]) -> Option<Alignment> {
         }
         runs.push(*run);
     }
-    let (from_a, from_b) = (last.a_end(), last.b_end());
-    let after = tail(a[from_a as usize..].iter(), b[from_b as usize..].iter());
-    runs.extend(after.into_iter().map(|r| Run { a: r.a + from_a, b: r.b + from_b, len: r.len }));
     join(&mut runs);
     Alignment::over(runs)
 }
@@ -123,95 +125,6 @@ fn join(runs: &mut Vec<Run>) {
         }
     }
     *runs = joined;
-}
-
-/// How far an end is extended at most, in words.
-const REACH: usize = 48;
-/// How many words one side may run ahead of the other while an end is extended.
-const BAND: usize = 6;
-/// An extension ends when its score is so far below its best.
-const DROP: i32 = 8;
-/// Score of a cell that cannot be reached.
-const NEVER: i32 = i32::MIN / 2;
-/// Cells of a row: the band, and one on either side of it that cannot be reached.
-const WIDTH: usize = 2 * BAND + 3;
-
-/// Scores along the diagonal: row `i` has the cell of column `j` at `j + BAND + 1 - i`.
-struct Band {
-    rows: [[i32; WIDTH]; REACH + 1],
-}
-
-impl Band {
-    fn at(&self, i: usize, j: usize) -> i32 {
-        self.rows[i][j + BAND + 1 - i]
-    }
-}
-
-/// The first words of a slice, as far as an extension reaches.
-fn near<'a>(words: impl Iterator<Item = &'a u32>) -> ([u32; REACH], usize) {
-    let mut near = [0; REACH];
-    let count = words.zip(&mut near).map(|(word, slot)| *slot = *word).count();
-    (near, count)
-}
-
-/// Runs of the best extension from the start of both (match +1, anything else -1; X-drop, Zhang et al. 2000).
-fn tail<'a>(a: impl Iterator<Item = &'a u32>, b: impl Iterator<Item = &'a u32>) -> Vec<Run> {
-    let ((a, in_a), (b, in_b)) = (near(a), near(b));
-    let (a, b) = (&a[..in_a], &b[..in_b]);
-    let mut band = Band { rows: [[NEVER; WIDTH]; REACH + 1] };
-    for (j, cell) in band.rows[0][BAND + 1..WIDTH - 1].iter_mut().enumerate().take(b.len() + 1) {
-        *cell = -(j as i32);
-    }
-    let mut best = (0, 0, 0);
-    for (i, word) in (1..).zip(a) {
-        let (done, row) = band.rows.split_at_mut(i);
-        let (row_best, j) = fill(&mut row[0], &done[i - 1], *word, b, i);
-        if row_best > best.0 {
-            best = (row_best, i, j);
-        }
-        if row_best < best.0 - DROP {
-            break;
-        }
-    }
-    trace(&band, (best.1, best.2), a, b)
-}
-
-/// Scores row `i`, which is that of `word`, from the row before; gives its best score and the first column that has it.
-fn fill(row: &mut [i32; WIDTH], before: &[i32; WIDTH], word: u32, b: &[u32], i: usize) -> (i32, usize) {
-    let mut best = (NEVER, 0);
-    for j in i.saturating_sub(BAND)..=(i + BAND).min(b.len()) {
-        let k = j + BAND + 1 - i;
-        let matches = j > 0 && b[j - 1] == word;
-        let cell = (before[k] + if matches { 1 } else { -1 }).max(before[k + 1].max(row[k - 1]) - 1);
-        row[k] = cell;
-        if cell > best.0 {
-            best = (cell, j);
-        }
-    }
-    best
-}
-
-/// Follows the best path back to the start and collects its runs.
-fn trace(band: &Band, from: (usize, usize), a: &[u32], b: &[u32]) -> Vec<Run> {
-    let (mut i, mut j) = from;
-    let mut runs: Vec<Run> = Vec::new();
-    while i > 0 || j > 0 {
-        let here = band.at(i, j);
-        let equal = i > 0 && j > 0 && a[i - 1] == b[j - 1];
-        if i > 0 && j > 0 && here == band.at(i - 1, j - 1) + if equal { 1 } else { -1 } {
-            (i, j) = (i - 1, j - 1);
-            if equal {
-                runs.push(Run { a: i as u32, b: j as u32, len: 1 });
-            }
-        } else if i > 0 && j < i + BAND && here == band.at(i - 1, j) - 1 {
-            i -= 1;
-        } else {
-            j = j.saturating_sub(1);
-        }
-    }
-    runs.reverse();
-    join(&mut runs);
-    runs
 }
 
 /// The words that two short stretches have in common in one order: a longest common subsequence.
@@ -257,14 +170,6 @@ mod tests {
         let chain = [Run { a: 0, b: 0, len: 3 }, Run { a: 6, b: 5, len: 3 }];
         let changes = Changes { matched: 7, edited: 1, inserted: 0, deleted: 1 };
         assert_eq!(aligned(&chain, &a, &b), (0..9, 0..8, changes));
-    }
-
-    #[test]
-    fn ends_grow_past_a_changed_word_while_it_pays() {
-        let (a, b) = ([9, 8, 1, 2, 3, 4, 5, 50, 6, 7, 90, 91], [7, 8, 1, 2, 3, 4, 5, 51, 6, 7, 80, 81]);
-        let (in_a, in_b, changes) = aligned(&[Run { a: 2, b: 2, len: 5 }], &a, &b);
-        assert_eq!((in_a, in_b), (1..10, 1..10));
-        assert_eq!((changes.matched, changes.edited), (8, 1));
     }
 
     #[test]

@@ -25,12 +25,6 @@ pub(super) struct Region {
     pub grams: usize,
     /// What they say for a copy, [`super::topic::RARE`] each where nobody else has them.
     pub rarity: u32,
-    /// Content words of `a` that recur in `b`, by their places.
-    pub found_a: Vec<u32>,
-    /// Content words of `b` that recur in `a`, by their places.
-    pub found_b: Vec<u32>,
-    /// What the words of the weaker side say for a copy.
-    pub score: i32,
 }
 
 /// A gram that stands more often than this in one article seeds nothing.
@@ -108,7 +102,7 @@ pub(super) fn regions(a: Told<'_>, b: Told<'_>, topic: &Topic, demands: Demands)
     let (a, b) = (a.content, b.content);
     let mut found: Vec<Region> = clusters.iter().map(|c| refined(c, a, b)).collect();
     found.sort_by_key(|r| (r.a.start, r.b.start));
-    merged(found, a, b)
+    merged(found)
 }
 
 /// The bigrams that both articles have.
@@ -194,27 +188,7 @@ fn refined(cluster: &[Seed], a: &[Content], b: &[Content]) -> Region {
     }
     let inside = |s: &&Seed| in_a.contains(&(s.a as usize)) && in_b.contains(&(s.b as usize));
     let different: ByHash<u32> = cluster.iter().filter(inside).map(|s| (s.hash, s.rarity)).collect();
-    let mut region =
-        Region { a: in_a, b: in_b, grams: different.len(), rarity: different.values().sum(), ..Region::default() };
-    region.weigh(a, b);
-    region
-}
-
-impl Region {
-    fn weigh(&mut self, a: &[Content], b: &[Content]) {
-        let (a, b) = (&a[self.a.clone()], &b[self.b.clone()]);
-        (self.found_a, self.found_b) = recurring(a, b);
-        let sum = |content: &[Content], other: &Hashes| content.iter().map(|c| weight(c, other)).sum::<i32>();
-        self.score = sum(a, &stems(b)).min(sum(b, &stems(a)));
-    }
-}
-
-/// The words of either stretch that recur in the other.
-fn recurring(a: &[Content], b: &[Content]) -> (Vec<u32>, Vec<u32>) {
-    let of = |content: &[Content], other: &Hashes| {
-        content.iter().filter(|c| other.contains(&c.stem)).map(|c| c.word).collect()
-    };
-    (of(a, &stems(b)), of(b, &stems(a)))
+    Region { a: in_a, b: in_b, grams: different.len(), rarity: different.values().sum() }
 }
 
 fn stems(content: &[Content]) -> Hashes {
@@ -246,7 +220,7 @@ fn best_prefix(values: impl Iterator<Item = i32>, sure: usize) -> usize {
 }
 
 /// Joins regions that lie over each other on both sides.
-fn merged(regions: Vec<Region>, a: &[Content], b: &[Content]) -> Vec<Region> {
+fn merged(regions: Vec<Region>) -> Vec<Region> {
     let mut out: Vec<Region> = Vec::new();
     let meet = |x: &Range<usize>, y: &Range<usize>| x.start < y.end && y.start < x.end;
     for next in regions {
@@ -256,7 +230,6 @@ fn merged(regions: Vec<Region>, a: &[Content], b: &[Content]) -> Vec<Region> {
                 region.b = region.b.start.min(next.b.start)..region.b.end.max(next.b.end);
                 region.grams += next.grams;
                 region.rarity += next.rarity;
-                region.weigh(a, b);
             }
             None => out.push(next),
         }

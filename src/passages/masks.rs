@@ -45,6 +45,10 @@ impl Ground {
                 ground.mark(words, QUOTATION);
             }
         }
+        for span in between_marks(reading) {
+            let words = ground.words_in(span);
+            ground.mark(words, QUOTATION);
+        }
         for span in credits::formulas(reading) {
             let words = ground.words_in(span);
             ground.mark(words, CREDIT);
@@ -87,6 +91,30 @@ impl Ground {
     }
 }
 
+/// What stands between an opening curly mark and its closing one in the same paragraph, whatever other marks are between
+/// them: those two tell their sides by themselves. Short stretches are left to what the facts say.
+fn between_marks(reading: &Reading) -> Vec<Span> {
+    let text = &reading.article.text;
+    let mut spans = Vec::new();
+    for paragraph in &reading.text.paragraphs {
+        let (mut open, mut words) = (None, 0);
+        let range = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
+        for token in reading.text.tokens.get(range).unwrap_or(&[]) {
+            match (token.of(text), open) {
+                ("“", _) => (open, words) = (Some(token.start), 0),
+                ("”", Some(start)) => {
+                    if words > QUOTED_WORDS {
+                        spans.push(Span { start, end: token.end });
+                    }
+                    open = None;
+                }
+                _ => words += usize::from(token.is_word()),
+            }
+        }
+    }
+    spans
+}
+
 /// Paragraphs from the start in which a dateline is sought.
 const HEAD_PARAGRAPHS: usize = 5;
 /// A dateline has no more tokens: `ORRIN FERRY, March 10 (Agency) —`.
@@ -123,6 +151,14 @@ mod tests {
     fn a_dateline_is_capitals_a_day_a_maker_and_a_dash() {
         assert_eq!(found("LOWER MARSH, June 3 (VW) — The mill closed."), ["LOWER MARSH, June 3 (VW)"]);
         assert_eq!(found("STANE – The mill closed."), ["STANE"]);
+    }
+
+    #[test]
+    fn curly_marks_enclose_a_quotation_whatever_is_between_them() {
+        let text = "\u{201C}The lock was never \"safe enough for boats of that size, we said so,\u{201D} he wrote.";
+        let reading = Reading::for_passages(Article::from_text("a.txt", text));
+        let found: Vec<&str> = between_marks(&reading).into_iter().map(|span| span.of(text)).collect();
+        assert_eq!(found, [text.strip_suffix(" he wrote.").unwrap()]);
     }
 
     #[test]

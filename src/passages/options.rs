@@ -9,10 +9,8 @@ pub struct Options {
     pub seed_run: usize,
     /// Unmatched words, on either side, that a word-for-word passage may bridge.
     pub gap: usize,
-    /// The same between two stretches of some length each.
-    pub wide_gap: usize,
-    /// Matched words that make a stretch one of some length.
-    pub anchor: usize,
+    /// Words that must agree in one go to count for a word-for-word passage.
+    pub min_run: usize,
     /// Matched words that a word-for-word passage needs.
     pub min_words: usize,
     /// Matched words that a shared quotation or a shared paragraph of furniture needs.
@@ -32,39 +30,26 @@ pub struct Options {
     pub loose_gap: usize,
     /// Different shared content bigrams that a rewritten passage needs.
     pub loose_grams: usize,
-    /// Share of a rewritten passage's content words that must recur on the other side.
-    pub loose_share: f32,
     /// Content words that a rewritten passage needs on its shorter side.
     pub loose_words: usize,
-    /// What its words must say for a copy, on either side: a rare word that recurs 3, one all over the article 0, one that
-    /// does not recur -1.
-    pub loose_score: i32,
+    /// What its words and word pairs must say for a copy: one for each word that recurs, one less for each that does not.
+    pub loose_evidence: i32,
     /// Different words that it must share with the other side, names and numbers aside.
     pub plain_words: usize,
     /// Share of the words on either side that must recur on the other, names and numbers aside.
     pub plain_share: f32,
-    /// With fewer such words in common than these, more of either side must recur.
-    pub few_plain_words: usize,
-    /// How much of it.
-    pub few_plain_share: f32,
     /// Words in a row that may be without an answer on the other side, names and numbers aside.
     pub plain_hole: usize,
+    /// How much more evidence it takes where all the words in common keep their places.
+    pub form_evidence: f32,
     /// Similarity that a rewritten passage needs, whatever the order of its words.
     pub loose_similarity: f32,
     /// Stretches of no more words may be one form filled in twice.
-    pub template_words: usize,
-    /// Share of words at the same places that makes a form.
-    pub template_share: f32,
-    /// Different shared bigrams for each content word, in the mean of both sides.
-    pub loose_density: f32,
-    /// What those bigrams must add up to: each counts 1 where only the two articles have it, `2 / n` where `n` have it.
-    pub loose_rarity: usize,
+    pub form_words: usize,
+    /// Share of the words in common at the same places that makes a form.
+    pub form_share: f32,
     /// A bigram or trigram of content words that more articles have belongs to their topic and is no sign of copying.
     pub topic: usize,
-    /// Where word-for-word passages hold this share of the words that a rewritten one has in common, they stand for it.
-    pub exact_cover: f32,
-    /// Rewriting leaves no runs of so many words: where one stands, half that share is enough.
-    pub long_run: usize,
     /// Similarity from which a passage is called verbatim.
     pub verbatim: f32,
 }
@@ -80,8 +65,7 @@ impl From<&Thresholds> for Options {
         Self {
             seed_run: 10,
             gap: 12,
-            wide_gap: 25,
-            anchor: 10,
+            min_run: 8,
             min_words: thresholds.passage_words,
             min_masked: thresholds.quotation_words,
             min_own_words: thresholds.passage_own_words,
@@ -90,23 +74,17 @@ impl From<&Thresholds> for Options {
             loose_votes: 2,
             loose_clique: 12,
             loose_gap: 40,
-            loose_grams: 6,
-            loose_share: 0.4,
+            loose_grams: 5,
             loose_words: 12,
-            loose_score: 18,
-            loose_density: 0.15,
-            plain_words: 13,
-            plain_share: 0.5,
-            few_plain_words: 15,
-            few_plain_share: 0.6,
+            loose_evidence: 20,
+            plain_words: 6,
+            plain_share: 0.35,
             plain_hole: 24,
-            loose_similarity: 0.4,
-            template_words: 60,
-            template_share: 0.25,
-            loose_rarity: 6,
+            loose_similarity: 0.45,
+            form_evidence: 30.0,
+            form_words: 60,
+            form_share: 0.36,
             topic: 40,
-            exact_cover: 0.9,
-            long_run: 25,
             verbatim: thresholds.verbatim,
         }
     }

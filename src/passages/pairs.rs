@@ -12,7 +12,7 @@ use super::loose::{Demands, Region, Told, regions};
 use super::masks::Ground;
 use super::options::Options;
 use super::runs::{GramTable, Run, shared_runs};
-use super::topic::{RARE, Topic};
+use super::topic::Topic;
 use std::ops::Range;
 
 /// A stretch that two articles share.
@@ -96,19 +96,12 @@ pub(super) fn stretches(
     let topic = topic.filter(|_| !told_whole(exact.iter().filter(|x| copied(x)), a, b));
     let regions = topic.map(|topic| regions(a.told(), b.told(), topic, demands));
     for region in regions.unwrap_or_default() {
-        let Some((mut in_a, mut in_b)) = accepted(&region, a, b, options) else { continue };
-        let meets = |x: &Alignment| shared(&x.a, &in_a) > 0 && shared(&x.b, &in_b) > 0 && copied(x);
-        let (met, apart): (Vec<Alignment>, Vec<Alignment>) = exact.into_iter().partition(meets);
-        if told_word_for_word(&region, &met, options) {
-            exact = apart.into_iter().chain(met).collect();
-            continue;
+        let Some(rewriting) = accepted(&region, a, b, options) else { continue };
+        // What was taken word for word has sharper edges, and tells all that the region would.
+        let meets = |x: &Alignment| shared(&x.a, &rewriting.0) > 0 && shared(&x.b, &rewriting.1) > 0 && copied(x);
+        if !exact.iter().any(meets) {
+            found.extend(rewritten(rewriting, a, b, options));
         }
-        exact = apart;
-        for x in &met {
-            in_a = in_a.start.min(x.a.start)..in_a.end.max(x.a.end);
-            in_b = in_b.start.min(x.b.start)..in_b.end.max(x.b.end);
-        }
-        found.extend(rewritten(in_a, in_b, a, b, options));
     }
     let told = |x: &Alignment| found.iter().any(|s| within(&x.a, &s.a) && within(&x.b, &s.b));
     exact.retain(|x| copied(x) || !told(x));
@@ -131,9 +124,9 @@ fn told_whole<'x>(exact: impl Iterator<Item = &'x Alignment>, a: Page<'_>, b: Pa
 /// Word-for-word stretches.
 fn exact(a: Page<'_>, b: Page<'_>, tables: &Tables, grounds: Grounds<'_>, options: &Options) -> Vec<Alignment> {
     let runs = shared_runs(a.words, b.words, &tables.grams);
-    let found = chains(&runs, options.gap as u32);
-    let near = joined(apart(aligned(&found, a.words, b.words)), options.gap as u32, 0);
-    let joined = joined(near, options.wide_gap as u32, options.anchor as u32);
+    let chains = chains(&runs, options.gap as u32);
+    let firm: Vec<&[Run]> = chains.iter().filter_map(|chain| firm_part(chain, options.min_run as u32)).collect();
+    let joined = joined(apart(aligned(&firm, a.words, b.words)), options.gap as u32);
     let mut kept = Vec::new();
     for alignment in joined {
         let (before, core, after) = grounds.cut(alignment);
@@ -143,9 +136,9 @@ fn exact(a: Page<'_>, b: Page<'_>, tables: &Tables, grounds: Grounds<'_>, option
     kept
 }
 
-/// The chains with their gaps filled and their ends extended. Of texts that repeat themselves, those that lie over better
+/// The chains with their gaps filled. Of texts that repeat themselves, those that lie over better
 /// ones are left out: there are many, and they would not be kept.
-fn aligned(chains: &[Vec<Run>], a: &[u32], b: &[u32]) -> Vec<Alignment> {
+fn aligned(chains: &[&[Run]], a: &[u32], b: &[u32]) -> Vec<Alignment> {
     let repeated = chains.len() > KEPT;
     let mut done: Vec<Alignment> = Vec::with_capacity(chains.len().min(KEPT));
     for chain in chains {
@@ -158,6 +151,12 @@ fn aligned(chains: &[Vec<Run>], a: &[u32], b: &[u32]) -> Vec<Alignment> {
     done
 }
 
+/// A chain from its first to its last run of some length: shorter ones hold it together, but do not carry its ends.
+fn firm_part(chain: &[Run], words: u32) -> Option<&[Run]> {
+    let firm = |run: &Run| run.len >= words;
+    chain.get(chain.iter().position(firm)?..chain.iter().rposition(firm)? + 1)
+}
+
 /// A stretch that is long enough for its kind; of one that is a quotation, the quoted words.
 fn long_enough(x: Alignment, grounds: Grounds<'_>, options: &Options) -> Option<Alignment> {
     let (x, wanted) = match kind(&x, grounds, options) {
@@ -165,37 +164,35 @@ fn long_enough(x: Alignment, grounds: Grounds<'_>, options: &Options) -> Option<
         PassageKind::Furniture => (x, options.min_masked),
         _ => (x, options.min_words),
     };
-    (x.matched() as usize >= wanted).then_some(x)
+    // Short runs one after another, in a stretch that is short itself, are a form filled in twice rather than a copy.
+    let long = x.a.len().min(x.b.len()) > options.form_words || x.longest() as usize >= options.seed_run;
+    (x.firm(options.min_run as u32) as usize >= wanted && long).then_some(x)
 }
 
+/// Words of both articles, and the evidence that the ones are the others rewritten.
+type Rewriting = (Range<u32>, Range<u32>, i32);
+
 /// The words of a region on both sides, where enough of it recurs.
-fn accepted(region: &Region, a: Page<'_>, b: Page<'_>, options: &Options) -> Option<(Range<u32>, Range<u32>)> {
-    let enough = |found: &[u32], all: usize| found.len() as f32 >= options.loose_share * all as f32;
-    let (in_a, in_b) = (region.a.len(), region.b.len());
-    let mean = ((in_a * in_b) as f32).sqrt();
+fn accepted(region: &Region, a: Page<'_>, b: Page<'_>, options: &Options) -> Option<Rewriting> {
+    let evidence = Evidence::of(region, a.content, b.content);
     let fits = region.grams >= options.loose_grams
-        && region.score >= options.loose_score
-        && region.rarity >= options.loose_rarity as u32 * RARE
-        && in_a.min(in_b) >= options.loose_words
-        && region.grams as f32 >= options.loose_density * mean
-        && enough(&region.found_a, in_a)
-        && enough(&region.found_b, in_b)
-        && Evidence::of(region, a.content, b.content).suffices(options);
+        && region.a.len().min(region.b.len()) >= options.loose_words
+        && evidence.suffices(options);
     let words = |content: &[Content], range: &Range<usize>| {
         Some(content.get(range.start)?.word..content.get(range.end.checked_sub(1)?)?.word + 1)
     };
-    if fits { Some((words(a.content, &region.a)?, words(b.content, &region.b)?)) } else { None }
+    if fits { Some((words(a.content, &region.a)?, words(b.content, &region.b)?, evidence.weight())) } else { None }
 }
 
 /// Two stretches as one in which the order of words does not count.
-fn rewritten(in_a: Range<u32>, in_b: Range<u32>, a: Page<'_>, b: Page<'_>, options: &Options) -> Option<Stretch> {
+fn rewritten((in_a, in_b, evidence): Rewriting, a: Page<'_>, b: Page<'_>, options: &Options) -> Option<Stretch> {
     let (in_a, in_b) = (a.whole_sentences(in_a), b.whole_sentences(in_b));
     let slice = |page: Page<'_>, r: &Range<u32>| page.words.get(r.start as usize..r.end as usize).map(<[u32]>::to_vec);
     let (in_words_a, in_words_b) = (slice(a, &in_a)?, slice(b, &in_b)?);
     let changes = unordered(&in_words_a, &in_words_b);
     if changes.similarity() < options.loose_similarity
         || in_words_a.len().min(in_words_b.len()) < options.min_words
-        || is_template(&in_words_a, &in_words_b, options)
+        || is_form(&in_words_a, &in_words_b, changes.matched, evidence, options)
     {
         return None;
     }
@@ -203,32 +200,17 @@ fn rewritten(in_a: Range<u32>, in_b: Range<u32>, a: Page<'_>, b: Page<'_>, optio
     Some(Stretch { a: in_a, b: in_b, changes, kind })
 }
 
-/// How far the one of two short stretches is shifted against the other in search of a template.
-const SHIFT: usize = 16;
-
-/// Whether two short stretches are one form filled in twice (prices, results, weather): words stand at the same places or
-/// are replaced one by one. People who rewrite put in and leave out.
-fn is_template(a: &[u32], b: &[u32], options: &Options) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    if short.len() > options.template_words {
+/// Whether two short stretches may be one form filled in twice (prices, results, weather): of the words in common, many stand
+/// at the same places, others having been replaced one by one. People who rewrite put in, leave out and move. The more words
+/// keep their places, the more evidence it takes.
+fn is_form(a: &[u32], b: &[u32], matched: u32, evidence: i32, options: &Options) -> bool {
+    if a.len().min(b.len()) > options.form_words || matched == 0 {
         return false;
     }
     let same = |x: &[u32], y: &[u32]| x.iter().zip(y).filter(|(x, y)| x == y).count();
-    let best = (0..SHIFT.max(long.len() - short.len() + SHIFT))
-        .map(|by| same(short, long.get(by..).unwrap_or(&[])).max(same(short.get(by..).unwrap_or(&[]), long)))
-        .max();
-    best.unwrap_or(0) as f32 >= options.template_share * short.len() as f32
-}
-
-/// Whether word-for-word stretches hold most of the words that a region has in common.
-fn told_word_for_word(region: &Region, exact: &[Alignment], options: &Options) -> bool {
-    let long = exact.iter().flat_map(|x| &x.runs).any(|run| run.len as usize >= options.long_run);
-    let share = if long { options.exact_cover / 2.0 } else { options.exact_cover };
-    let most = |found: &[u32], side: fn(&Alignment) -> &Range<u32>| {
-        let told = found.iter().filter(|word| exact.iter().any(|x| side(x).contains(word))).count();
-        told as f32 >= share * found.len() as f32
-    };
-    !exact.is_empty() && most(&region.found_a, |x| &x.a) && most(&region.found_b, |x| &x.b)
+    let shifted = |x: &[u32], y: &[u32]| (0..x.len()).map(|by| same(x.get(by..).unwrap_or(&[]), y)).max().unwrap_or(0);
+    let placed = shifted(a, b).max(shifted(b, a)) as f32 / matched as f32;
+    placed >= options.form_share && (evidence as f32) < options.loose_evidence as f32 + options.form_evidence * placed
 }
 
 fn within(part: &Range<u32>, whole: &Range<u32>) -> bool {
@@ -262,18 +244,13 @@ fn covers(whole: &Range<u32>, part: &Range<u32>) -> bool {
     shared(whole, part) * 10 > (part.end - part.start) * 6
 }
 
-/// Joins stretches that follow each other on both sides with at most `gap` words between them and `anchor` words matched in
-/// either.
-fn joined(alignments: Vec<Alignment>, gap: u32, anchor: u32) -> Vec<Alignment> {
+/// Joins stretches that follow each other on both sides with at most `gap` words between them.
+fn joined(alignments: Vec<Alignment>, gap: u32) -> Vec<Alignment> {
     let mut out: Vec<Alignment> = Vec::new();
     for next in alignments {
         let near = |x: u32, y: u32| y >= x && y - x <= gap;
         match out.last_mut() {
-            Some(last)
-                if near(last.a.end, next.a.start)
-                    && near(last.b.end, next.b.start)
-                    && last.matched().min(next.matched()) >= anchor =>
-            {
+            Some(last) if near(last.a.end, next.a.start) && near(last.b.end, next.b.start) => {
                 last.a.end = next.a.end;
                 last.b.end = next.b.end;
                 let runs: Vec<Run> = next.runs;
