@@ -105,14 +105,19 @@ pub(super) fn align(chain: &[Run], a: &[u32], b: &[u32]) -> Option<Alignment> {
     let mut runs = Vec::with_capacity(chain.len() * 2);
     for (i, run) in chain.iter().enumerate() {
         if let Some(previous) = i.checked_sub(1).map(|p| chain[p]) {
-            let (from_a, from_b) = (previous.a_end(), previous.b_end());
-            let between = common(&a[from_a as usize..run.a as usize], &b[from_b as usize..run.b as usize]);
-            runs.extend(between.into_iter().map(|r| Run { a: r.a + from_a, b: r.b + from_b, len: r.len }));
+            runs.extend(between(previous.a_end()..run.a, previous.b_end()..run.b, a, b));
         }
         runs.push(*run);
     }
     join(&mut runs);
     Alignment::over(runs)
+}
+
+/// The words in one order that two stretches of the articles have in common.
+pub(super) fn between(in_a: Range<u32>, in_b: Range<u32>, a: &[u32], b: &[u32]) -> Vec<Run> {
+    let words = |words: &'_ [u32], range: &Range<u32>| words[range.start as usize..range.end as usize].to_vec();
+    let found = common(&words(a, &in_a), &words(b, &in_b));
+    found.into_iter().map(|r| Run { a: r.a + in_a.start, b: r.b + in_b.start, len: r.len }).collect()
 }
 
 /// Joins runs that touch on both sides.

@@ -9,6 +9,10 @@ pub struct Options {
     pub seed_run: usize,
     /// Unmatched words, on either side, that a word-for-word passage may bridge.
     pub gap: usize,
+    /// The same where the words between answer each other.
+    pub wide_gap: usize,
+    /// Share of the words between, on the shorter side, that then recur in order.
+    pub gap_share: f32,
     /// Words that must agree in one go to count for a word-for-word passage.
     pub min_run: usize,
     /// Matched words that a word-for-word passage needs.
@@ -50,6 +54,8 @@ pub struct Options {
     pub form_share: f32,
     /// A bigram or trigram of content words that more articles have belongs to their topic and is no sign of copying.
     pub topic: usize,
+    /// An article that names the other as its source relays it, and copies nothing, where they are less alike than this.
+    pub relayed: f32,
     /// Similarity from which a passage is called verbatim.
     pub verbatim: f32,
 }
@@ -65,6 +71,8 @@ impl From<&Thresholds> for Options {
         Self {
             seed_run: 10,
             gap: 12,
+            wide_gap: 25,
+            gap_share: 0.4,
             min_run: 8,
             min_words: thresholds.passage_words,
             min_masked: thresholds.quotation_words,
@@ -85,6 +93,7 @@ impl From<&Thresholds> for Options {
             form_words: 60,
             form_share: 0.36,
             topic: 40,
+            relayed: 0.6,
             verbatim: thresholds.verbatim,
         }
     }

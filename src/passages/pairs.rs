@@ -3,13 +3,13 @@
 //! A function of the two articles alone, so that it can run for each pair wherever the pair is.
 
 use super::PassageKind;
-use super::align::{Alignment, Changes, align, unordered};
+use super::align::{Alignment, Changes, align, between, unordered};
 use super::chain::chains;
 use super::content::Content;
 use super::evidence::Evidence;
 use super::kind::{Grounds, kind};
 use super::loose::{Demands, Region, Told, regions};
-use super::masks::Ground;
+use super::masks::{CREDIT, Ground};
 use super::options::Options;
 use super::runs::{GramTable, Run, shared_runs};
 use super::topic::Topic;
@@ -126,9 +126,9 @@ fn exact(a: Page<'_>, b: Page<'_>, tables: &Tables, grounds: Grounds<'_>, option
     let runs = shared_runs(a.words, b.words, &tables.grams);
     let chains = chains(&runs, options.gap as u32);
     let firm: Vec<&[Run]> = chains.iter().filter_map(|chain| firm_part(chain, options.min_run as u32)).collect();
-    let joined = joined(apart(aligned(&firm, a.words, b.words)), options.gap as u32);
+    let joined = joined(apart(aligned(&firm, a.words, b.words)), a.words, b.words, options);
     let mut kept = Vec::new();
-    for alignment in joined {
+    for alignment in joined.into_iter().map(|x| with_its_sentences(x, a, b, options)) {
         let (before, core, after) = grounds.cut(alignment);
         let parts = [before, core, after].into_iter().flatten();
         kept.extend(parts.filter_map(|x| long_enough(x, grounds, options)));
@@ -149,6 +149,37 @@ fn aligned(chains: &[&[Run]], a: &[u32], b: &[u32]) -> Vec<Alignment> {
         }
     }
     done
+}
+
+/// A stretch with the rest of the sentences at its ends, where that rest is short on both sides and for the greater part the
+/// same.
+fn with_its_sentences(mut x: Alignment, a: Page<'_>, b: Page<'_>, options: &Options) -> Alignment {
+    let fits = |in_a: &Range<u32>, in_b: &Range<u32>| -> Option<Vec<Run>> {
+        let long = in_a.len().max(in_b.len());
+        let runs = if long > options.gap { Vec::new() } else { between(in_a.clone(), in_b.clone(), a.words, b.words) };
+        let alike: usize = runs.iter().map(|r| r.len as usize).sum();
+        (alike > 0 && alike * 2 >= long).then_some(runs)
+    };
+    let own = |page: Page<'_>, to: u32| {
+        let sentence = page.ground.sentence_of(to)?.start..to;
+        let dateline = sentence.clone().take_while(|word| page.ground.mask(*word) & CREDIT != 0).count();
+        Some(sentence.start + dateline as u32..to)
+    };
+    if let Some((in_a, in_b)) = own(a, x.a.start).zip(own(b, x.b.start))
+        && let Some(runs) = fits(&in_a, &in_b)
+    {
+        (x.a.start, x.b.start) = (in_a.start, in_b.start);
+        x.runs.splice(0..0, runs);
+    }
+    let last = |range: &Range<u32>| range.end.saturating_sub(1);
+    let ends = a.ground.sentence_of(last(&x.a)).zip(b.ground.sentence_of(last(&x.b)));
+    if let Some((in_a, in_b)) = ends.map(|(s, t)| (x.a.end..s.end, x.b.end..t.end))
+        && let Some(runs) = fits(&in_a, &in_b)
+    {
+        (x.a.end, x.b.end) = (in_a.end, in_b.end);
+        x.runs.extend(runs);
+    }
+    x
 }
 
 /// A chain from its first to its last run of some length: shorter ones hold it together, but do not carry its ends.
@@ -244,20 +275,33 @@ fn covers(whole: &Range<u32>, part: &Range<u32>) -> bool {
     shared(whole, part) * 10 > (part.end - part.start) * 6
 }
 
-/// Joins stretches that follow each other on both sides with at most `gap` words between them.
-fn joined(alignments: Vec<Alignment>, gap: u32) -> Vec<Alignment> {
+/// Joins stretches that follow each other on both sides: over a few words whatever they are, over more where they answer each
+/// other as well.
+fn joined(alignments: Vec<Alignment>, a: &[u32], b: &[u32], options: &Options) -> Vec<Alignment> {
     let mut out: Vec<Alignment> = Vec::new();
     for next in alignments {
-        let near = |x: u32, y: u32| y >= x && y - x <= gap;
-        match out.last_mut() {
-            Some(last) if near(last.a.end, next.a.start) && near(last.b.end, next.b.start) => {
+        match out.last_mut().and_then(|last| Some((bridge(last, &next, a, b, options)?, last))) {
+            Some((bridge, last)) => {
                 last.a.end = next.a.end;
                 last.b.end = next.b.end;
-                let runs: Vec<Run> = next.runs;
-                last.runs.extend(runs);
+                last.runs.extend(bridge.into_iter().chain(next.runs));
             }
-            _ => out.push(next),
+            None => out.push(next),
         }
     }
     out
+}
+
+/// The words in common between two stretches that are to be joined.
+fn bridge(last: &Alignment, next: &Alignment, a: &[u32], b: &[u32], options: &Options) -> Option<Vec<Run>> {
+    let (in_a, in_b) = (last.a.end..next.a.start, last.b.end..next.b.start);
+    let wide = |range: &Range<u32>| range.start > range.end || range.len() > options.wide_gap;
+    if wide(&in_a) || wide(&in_b) {
+        return None;
+    }
+    let runs = between(in_a.clone(), in_b.clone(), a, b);
+    let alike: usize = runs.iter().map(|r| r.len as usize).sum();
+    let short = in_a.len().min(in_b.len());
+    let near = in_a.len().max(in_b.len()) <= options.gap;
+    (near || short > 0 && alike as f32 >= options.gap_share * short as f32).then_some(runs)
 }

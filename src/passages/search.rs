@@ -13,7 +13,7 @@ use super::pairs::{Page, Stretch, Tables, stretches};
 use super::postings::Postings;
 use super::topic::Topic;
 use super::winnow::winnow;
-use super::{Passage, Passages, Side, identity, siblings};
+use super::{Passage, PassageKind, Passages, Side, identity, siblings};
 use crate::facts::Reading;
 use crate::span::Span;
 use rayon::prelude::*;
@@ -209,6 +209,9 @@ impl Folder<'_> {
         let second = other.party(shares.1, found.b.clone());
         let (a, b) = if flip { (second, first) } else { (first, second) };
         let verdict = judge(&Case { a, b, copied: found.kind.is_copying(), names: self.names });
+        if verdict.credited && found.kind == PassageKind::Edited && changes.similarity() < self.options.relayed {
+            return None;
+        }
         let [x, y] = sides;
         Some(Passage {
             a: if flip { y } else { x },
