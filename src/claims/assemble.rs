@@ -174,7 +174,23 @@ impl<'a> Folder<'a> {
             group.iter().filter_map(|n| Some(Piece::of(matched.told.get(*n as usize)?, *n))).collect();
         let links = links::within(group, matched);
         let conflicts = self.conflicts(group, known, matched, &links);
-        self.claim(&pieces, known, matched, links, conflicts)
+        let mut draft = self.claim(&pieces, known, matched, links, conflicts)?;
+        self.show_speakers(&mut draft.claim);
+        Some(draft)
+    }
+
+    /// Where the same words are given to two people, the mentions show the whole sentence: who is given for them stands
+    /// outside the words.
+    fn show_speakers(&self, claim: &mut Claim) {
+        for conflict in claim.conflicts.iter().filter(|c| c.slot == "actor") {
+            for at in [conflict.a, conflict.b] {
+                let Some(mention) = claim.mentions.get_mut(at as usize) else { continue };
+                let Some(text) = self.readings.get(mention.article as usize).map(|r| &r.text) else { continue };
+                let sentence = |byte: u32| text.sentences.get(text.sentence_at(byte)).map_or(mention.span, |s| s.span);
+                let (first, last) = (sentence(mention.span.start), sentence(mention.span.end.saturating_sub(1)));
+                mention.span = mention.span.cover(first).cover(last);
+            }
+        }
     }
 
     fn claim(
