@@ -73,7 +73,7 @@ impl Marks {
 }
 
 /// Words between who speaks and the word that says so, up to which the two are one.
-const APART: usize = 3;
+const APART: usize = 2;
 
 fn words_between(a: Span, b: Span, text: &str) -> usize {
     let gap = Span { start: a.end.min(b.end), end: a.start.max(b.start) };
