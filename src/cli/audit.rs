@@ -1,5 +1,6 @@
 //! `copydesk audit`: everything.
 
+use super::outputs::Outputs;
 use super::session::{Failing, Inputs, Session};
 use super::{Exit, Failure};
 use crate::report::{Part, View};
@@ -26,6 +27,8 @@ pub struct Audit {
     /// How to write the report
     #[arg(long, value_name = "FORMAT", default_value = "terminal", value_parser = super::session::formats(Part::Whole))]
     format: String,
+    #[command(flatten)]
+    outputs: Outputs,
     /// Show everything: notes, background, claims of a single article, and lists to their end
     #[arg(long)]
     all: bool,
@@ -34,8 +37,11 @@ pub struct Audit {
 impl Audit {
     /// Runs it.
     pub(super) fn run(self, session: &Session) -> Result<Exit, Failure> {
+        self.outputs.check(Part::Whole)?;
         let (audit, exit) = session.audit(&self.inputs, &self.failing)?;
-        session.report(&audit, &self.format, View { part: Part::Whole, all: self.all, ..View::default() })?;
+        let view = View { part: Part::Whole, all: self.all, ..View::default() };
+        self.outputs.write(&audit, view)?;
+        session.report(&audit, &self.format, view)?;
         Ok(exit)
     }
 }

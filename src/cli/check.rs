@@ -1,5 +1,6 @@
 //! `copydesk check`: the rules alone, for continuous integration.
 
+use super::outputs::Outputs;
 use super::session::{Failing, Inputs, Session};
 use super::{Exit, Failure};
 use crate::report::{Part, View};
@@ -15,7 +16,8 @@ use clap::Args;
   copydesk check drafts/                            what must be fixed
   copydesk check --fail-on warning drafts/          fail on warnings, too
   copydesk check --format concise drafts/           one line a finding: path:line:column: severity: rule: message
-  copydesk check --format concise - < draft.md      from an editor"
+  copydesk check --format concise - < draft.md      from an editor
+  copydesk check --format github -o sarif=copydesk.sarif -o markdown=summary.md drafts/"
 )]
 pub struct Check {
     #[command(flatten)]
@@ -25,6 +27,8 @@ pub struct Check {
     /// How to write the report
     #[arg(long, value_name = "FORMAT", default_value = "terminal", value_parser = super::session::formats(Part::Findings))]
     format: String,
+    #[command(flatten)]
+    outputs: Outputs,
     /// Show every note, and lists to their end
     #[arg(long)]
     all: bool,
@@ -33,8 +37,11 @@ pub struct Check {
 impl Check {
     /// Runs it.
     pub(super) fn run(self, session: &Session) -> Result<Exit, Failure> {
+        self.outputs.check(Part::Findings)?;
         let (audit, exit) = session.audit(&self.inputs, &self.failing)?;
-        session.report(&audit, &self.format, View { part: Part::Findings, all: self.all, ..View::default() })?;
+        let view = View { part: Part::Findings, all: self.all, ..View::default() };
+        self.outputs.write(&audit, view)?;
+        session.report(&audit, &self.format, view)?;
         Ok(exit)
     }
 }

@@ -8,6 +8,7 @@ mod facts;
 mod failure;
 mod fingerprint;
 mod one;
+mod outputs;
 mod passages;
 mod progress;
 mod rules;

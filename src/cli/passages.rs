@@ -1,5 +1,6 @@
 //! `copydesk passages`: who carries whose words.
 
+use super::outputs::Outputs;
 use super::session::{Inputs, Session};
 use super::{Exit, Failure};
 use crate::report::{Part, View};
@@ -22,6 +23,8 @@ pub struct Passages {
     /// How to write the report
     #[arg(long, value_name = "FORMAT", default_value = "terminal", value_parser = super::session::formats(Part::Passages))]
     format: String,
+    #[command(flatten)]
+    outputs: Outputs,
     /// Show shared quotations and boilerplate, and lists to their end
     #[arg(long)]
     all: bool,
@@ -30,8 +33,11 @@ pub struct Passages {
 impl Passages {
     /// Runs it.
     pub(super) fn run(self, session: &Session) -> Result<Exit, Failure> {
+        self.outputs.check(Part::Passages)?;
         let audit = session.passages(&self.inputs)?;
-        session.report(&audit, &self.format, View { part: Part::Passages, all: self.all, ..View::default() })?;
+        let view = View { part: Part::Passages, all: self.all, ..View::default() };
+        self.outputs.write(&audit, view)?;
+        session.report(&audit, &self.format, view)?;
         Ok(self.inputs.exit(&audit))
     }
 }

@@ -3,12 +3,15 @@
 //! Takes an [`Audit`], writes it to wherever it is told to. Nothing here reads a file or asks the clock, so a report is a
 //! function of the audit and the [`View`] alone.
 
+pub mod ci;
 pub mod compare;
 pub mod concise;
+pub mod csv;
 pub mod facts_jsonl;
 pub mod facts_text;
 pub mod json;
 mod shares;
+pub mod markdown;
 pub mod terminal;
 pub mod trace;
 mod visible;
@@ -32,7 +35,19 @@ pub struct Format {
 }
 
 /// Every format.
-pub const FORMATS: &[Format] = &[terminal::FORMAT, concise::FORMAT, json::FORMAT];
+pub const FORMATS: &[Format] = &[
+    terminal::FORMAT,
+    concise::FORMAT,
+    json::FORMAT,
+    markdown::FORMAT,
+    csv::FORMAT,
+    ci::github::FORMAT,
+    ci::gitlab::FORMAT,
+    ci::sarif::FORMAT,
+    ci::junit::FORMAT,
+    ci::checkstyle::FORMAT,
+    ci::rdjsonl::FORMAT,
+];
 
 /// What part of an audit a report shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -261,14 +261,15 @@ impl<'a> OneRule<'a> {
 
     /// Gives each finding its fingerprint, the n-th of its like its own.
     fn sign(&self, findings: &mut [Finding]) {
-        let mut before: BTreeMap<(String, String), u32> = BTreeMap::new();
+        let mut before: BTreeMap<String, u32> = BTreeMap::new();
         for finding in findings {
             let flagged = words(self.view.reading, finding.field, finding.span);
             let other = finding.related.iter().find(|r| r.article != self.article);
             let other = other.and_then(|r| self.readings.get(r.article as usize).map(|o| words(o, r.field, r.span)));
-            let key = (crate::normal::normal_form(flagged), other.unwrap_or("").to_owned());
-            let n = before.entry(key).or_default();
-            finding.fingerprint = fingerprint(&finding.rule, &self.view.reading.article.path, flagged, other, *n);
+            let nth = |n| fingerprint(&finding.rule, &self.view.reading.article.path, flagged, other, n);
+            let first = nth(0);
+            let n = before.entry(first.clone()).or_default();
+            finding.fingerprint = if *n == 0 { first } else { nth(*n) };
             *n += 1;
         }
     }

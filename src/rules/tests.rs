@@ -130,6 +130,13 @@ fn the_same_words_twice_have_two_fingerprints() {
 }
 
 #[test]
+fn words_that_differ_in_marks_alone_have_two_fingerprints() {
+    let found = run_on(rule(&format!("{SENTENCE}[where]\ntext = '/rain/'")), &["Rain. -- Rain! Hail."]);
+    let prints: std::collections::BTreeSet<&str> = found.iter().map(|f| f.fingerprint.as_str()).collect();
+    assert_eq!((found.len(), prints.len()), (2, 2));
+}
+
+#[test]
 fn a_page_of_the_project_replaces_the_shipped_one_and_settings_hold() {
     let own = crate::config::PageFile {
         path: "house/hearsay-adverb.md".to_owned(),

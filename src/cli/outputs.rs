@@ -1,0 +1,128 @@
+//! `--output FORMAT=PATH`: reports into files, as many as one run is asked for.
+//!
+//! A report is written beside its place, made durable, and then moved there: an interrupted run leaves the old file whole.
+
+use super::Failure;
+use crate::audit::Audit;
+use crate::report::{self, FORMATS, Format, Part, View};
+use clap::Args;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use tempfile::NamedTempFile;
+
+/// Reports into files.
+#[derive(Args)]
+pub struct Outputs {
+    /// Also write the report to a file; may be given several times
+    #[arg(long = "output", short = 'o', value_name = "FORMAT=PATH")]
+    files: Vec<Output>,
+}
+
+/// A report into a file.
+#[derive(Clone, Debug)]
+struct Output {
+    format: &'static Format,
+    path: PathBuf,
+}
+
+impl FromStr for Output {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (name, path) = text.split_once('=').ok_or("write it as FORMAT=PATH: `--output sarif=copydesk.sarif`")?;
+        let names = || FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().join(", ");
+        let format = report::format(name).ok_or_else(|| format!("there is no format `{name}`: one of {}", names()))?;
+        if path.is_empty() || path == "-" {
+            return Err(format!("name a file; for standard output there is `--format {name}`"));
+        }
+        Ok(Self { format, path: path.into() })
+    }
+}
+
+impl Outputs {
+    /// Refuses what cannot be written, before any work is done.
+    ///
+    /// # Errors
+    /// When a format cannot show this part of an audit, or two reports want one file.
+    pub(super) fn check(&self, part: Part) -> Result<(), Failure> {
+        for (at, output) in self.files.iter().enumerate() {
+            let Output { format, path } = output;
+            if !format.parts.contains(&part) {
+                return Err(Failure::usage(format_args!(
+                    "format `{}` cannot show what this command finds",
+                    format.name
+                )));
+            }
+            if self.files.iter().take(at).any(|other| other.path == *path) {
+                return Err(Failure::usage(format_args!("{}: two reports want this file", path.display())));
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes the files: 100 columns, no colour.
+    ///
+    /// # Errors
+    /// When a file cannot be written; the message names it.
+    pub(super) fn write(&self, audit: &Audit, view: View) -> Result<(), Failure> {
+        let view = View { colour: false, ..view };
+        for Output { format, path } in &self.files {
+            replace(path, |out| (format.write)(audit, &view, out)).map_err(|error| {
+                Failure::usage(format_args!("{}: cannot write the report: {error}", path.display()))
+            })?;
+        }
+        Ok(())
+    }
+}
+
+/// Puts what `write` writes in the place of a file, or leaves that as it was.
+fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut out = BufWriter::new(NamedTempFile::new_in(folder)?);
+    write(&mut out)?;
+    let file = out.into_inner()?;
+    file.as_file().sync_all()?;
+    open_to_readers(&file)?;
+    file.persist(path).map(drop).map_err(|error| error.error)
+}
+
+/// Temporary files are private; a report is for everybody who may read what else the user writes.
+#[cfg(unix)]
+fn open_to_readers(file: &NamedTempFile) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn open_to_readers(_: &NamedTempFile) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_that_fails_leaves_the_old_file_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("report.csv");
+        std::fs::write(&path, "old").unwrap();
+        let full = |out: &mut dyn Write| out.write_all(b"half").and(Err(io::Error::other("no space left")));
+        assert!(replace(&path, full).is_err());
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "old");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left behind");
+        replace(&path, |out| out.write_all(b"new")).unwrap();
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "new");
+    }
+
+    #[test]
+    fn a_wrong_output_says_how_it_is_written() {
+        for (text, told) in
+            [("sarif", "FORMAT=PATH"), ("pdf=a", "no format `pdf`"), ("csv=", "name a file"), ("csv=-", "--format csv")]
+        {
+            let error = text.parse::<Output>().unwrap_err();
+            assert!(error.contains(told), "{text}: {error}");
+        }
+    }
+}
