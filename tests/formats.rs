@@ -64,6 +64,48 @@ const HOSTILE: &[&str] = &[
     "é🙂北京",
 ];
 
+/// The elements of the page.
+const ELEMENTS: &[&str] = &[
+    "html",
+    "head",
+    "meta",
+    "title",
+    "style",
+    "body",
+    "a",
+    "header",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "nav",
+    "ul",
+    "ol",
+    "li",
+    "b",
+    "span",
+    "p",
+    "main",
+    "section",
+    "article",
+    "blockquote",
+    "mark",
+    "strong",
+    "div",
+    "details",
+    "summary",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "code",
+    "footer",
+    "script",
+    "br",
+];
+
 /// A text of flaws and hostile pieces.
 fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![proptest::sample::select(FLAWS), proptest::sample::select(HOSTILE)];
@@ -105,6 +147,7 @@ fn every_format_carries_every_finding_and_nothing_alive() {
         let wrong = schemas.validate(&log, sarif).err().map(|error| error.to_string());
         prop_assert_eq!(wrong, None);
         prop_assert_eq!(log["runs"][0]["results"].as_array().map(Vec::len), Some(count));
+        html(&said("html"), count)?;
         markdown(&said("markdown"), count)
     });
     run.unwrap();
@@ -169,6 +212,18 @@ fn commands(said: &str, count: usize) -> Result<(), TestCaseError> {
         prop_assert!(own && line.contains(",title="), "{line}");
     }
     prop_assert_eq!(said.lines().count(), count);
+    Ok(())
+}
+
+/// A finding is a card; the page has the elements of its template and no others, and its policy lets nothing run.
+fn html(said: &str, count: usize) -> Result<(), TestCaseError> {
+    prop_assert!(said.contains("default-src 'none'") && said.matches("<script").count() == 1, "{said}");
+    prop_assert_eq!(said.matches(" id=\"finding-").count(), count);
+    for tag in said.split('<').skip(1).filter(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic())) {
+        let name: String = tag.chars().take_while(char::is_ascii_alphanumeric).collect();
+        prop_assert!(ELEMENTS.contains(&&*name), "<{name}>");
+        prop_assert!(!tag.split('>').next().unwrap_or("").contains(" on"), "{tag}");
+    }
     Ok(())
 }
 

@@ -9,12 +9,14 @@ pub mod concise;
 pub mod csv;
 pub mod facts_jsonl;
 pub mod facts_text;
+pub mod html;
 pub mod json;
 mod shares;
 pub mod markdown;
 pub mod terminal;
 pub mod trace;
 mod visible;
+mod words;
 
 use crate::audit::Audit;
 use std::io::{self, Write};
@@ -39,6 +41,7 @@ pub const FORMATS: &[Format] = &[
     terminal::FORMAT,
     concise::FORMAT,
     json::FORMAT,
+    html::FORMAT,
     markdown::FORMAT,
     csv::FORMAT,
     ci::github::FORMAT,

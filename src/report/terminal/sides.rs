@@ -2,7 +2,7 @@
 
 use super::page::{Ink, Page, padded};
 use crate::facts::Reading;
-use crate::report::visible::spelt_out;
+use crate::report::words::Words;
 use crate::span::Span;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 use std::io;
@@ -54,60 +54,32 @@ pub(super) struct Sides {
     beyond: usize,
 }
 
-/// The words of one side with their hashes; punctuation belongs to the word before.
-struct Words {
-    /// Each word, and whether the text goes on without a space.
-    texts: Vec<(String, bool)>,
-    hashes: Vec<u32>,
-    beyond: usize,
+/// Some of the words, those that stand together as one piece.
+fn pieces(words: &Words, range: Range<usize>) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for (text, glued) in words.get(range) {
+        match pieces.last_mut().filter(|last| last.glued && last.text.len() < GLUED) {
+            Some(last) => {
+                last.text.push_str(text);
+                last.glued = *glued;
+            }
+            None => pieces.push(Piece { text: text.clone(), ink: None, glued: *glued }),
+        }
+    }
+    pieces
 }
 
-impl Words {
-    fn new(reading: &Reading, span: Span, limit: usize) -> Self {
-        let tokens = reading.text.tokens.get(reading.text.tokens_in(span)).unwrap_or(&[]);
-        let words: Vec<_> = tokens.iter().filter(|token| token.is_word()).collect();
-        let shown = words.get(..words.len().min(limit)).unwrap_or(&[]);
-        let ends = words.iter().skip(1).map(|next| next.start).chain([span.end]);
-        let starts = std::iter::once(span.start).chain(words.iter().skip(1).map(|word| word.start));
-        let text = |(start, end)| {
-            let whole = Span { start, end }.of(&reading.article.text);
-            let glued = end < span.end && !whole.ends_with(char::is_whitespace);
-            (whole.split_whitespace().map(spelt_out).collect::<Vec<_>>().join(" "), glued)
-        };
-        Self {
-            texts: starts.zip(ends).take(shown.len()).map(text).collect(),
-            hashes: shown.iter().map(|word| word.hash).collect(),
-            beyond: words.len() - shown.len(),
-        }
+/// Some of the words, marked as those of one side only.
+fn only(words: &Words, range: Range<usize>, ink: Ink) -> Vec<Piece> {
+    let (open, close) = if ink == Ink::Left { ("[-", "-]") } else { ("{+", "+}") };
+    let mut pieces = pieces(words, range);
+    if let Some(first) = pieces.first_mut() {
+        first.text.insert_str(0, open);
     }
-
-    /// Some of the words, those that stand together as one piece.
-    fn pieces(&self, range: Range<usize>) -> Vec<Piece> {
-        let mut pieces: Vec<Piece> = Vec::new();
-        for (text, glued) in self.texts.get(range).unwrap_or(&[]) {
-            match pieces.last_mut().filter(|last| last.glued && last.text.len() < GLUED) {
-                Some(last) => {
-                    last.text.push_str(text);
-                    last.glued = *glued;
-                }
-                None => pieces.push(Piece { text: text.clone(), ink: None, glued: *glued }),
-            }
-        }
-        pieces
+    if let Some(last) = pieces.last_mut() {
+        last.text.push_str(close);
     }
-
-    /// Some of the words, marked as those of one side only.
-    fn only(&self, range: Range<usize>, ink: Ink) -> Vec<Piece> {
-        let (open, close) = if ink == Ink::Left { ("[-", "-]") } else { ("{+", "+}") };
-        let mut pieces = self.pieces(range);
-        if let Some(first) = pieces.first_mut() {
-            first.text.insert_str(0, open);
-        }
-        if let Some(last) = pieces.last_mut() {
-            last.text.push_str(close);
-        }
-        pieces.into_iter().map(|piece| Piece { ink: Some(ink), ..piece }).collect()
-    }
+    pieces.into_iter().map(|piece| Piece { ink: Some(ink), ..piece }).collect()
 }
 
 impl Sides {
@@ -115,30 +87,30 @@ impl Sides {
     pub(super) fn new(left: &Reading, left_span: Span, right: &Reading, right_span: Span, all: bool) -> Self {
         let limit = if all { COMPARED_OF_ALL } else { COMPARED };
         let (left, right) = (Words::new(left, left_span, limit), Words::new(right, right_span, limit));
-        let same = left.hashes == right.hashes && left.beyond == right.beyond;
+        let same = left.hashes() == right.hashes() && left.beyond() == right.beyond();
         let kept = if same { KEPT_OF_SAME } else { KEPT };
         let mut blocks = Vec::new();
         let (mut now_left, mut now_right) = (Vec::new(), Vec::new());
-        for op in capture_diff_slices(Algorithm::Myers, &left.hashes, &right.hashes) {
+        for op in capture_diff_slices(Algorithm::Myers, left.hashes(), right.hashes()) {
             let (tag, old, new) = op.as_tag_tuple();
             if tag != DiffTag::Equal {
-                now_left.extend(left.only(old, Ink::Left));
-                now_right.extend(right.only(new, Ink::Right));
+                now_left.extend(only(&left, old, Ink::Left));
+                now_right.extend(only(&right, new, Ink::Right));
             } else if old.len() <= 3 * kept {
-                now_left.extend(left.pieces(old));
-                now_right.extend(right.pieces(new));
+                now_left.extend(pieces(&left, old));
+                now_right.extend(pieces(&right, new));
             } else {
-                now_left.extend(left.pieces(old.start..old.start + kept));
-                now_right.extend(right.pieces(new.start..new.start + kept));
+                now_left.extend(pieces(&left, old.start..old.start + kept));
+                now_right.extend(pieces(&right, new.start..new.start + kept));
                 let (l, r) = (std::mem::take(&mut now_left), std::mem::take(&mut now_right));
                 blocks.push(Block::Words { left: l, right: r });
                 blocks.push(Block::Cut(old.len() - 2 * kept));
-                now_left.extend(left.pieces(old.end - kept..old.end));
-                now_right.extend(right.pieces(new.end - kept..new.end));
+                now_left.extend(pieces(&left, old.end - kept..old.end));
+                now_right.extend(pieces(&right, new.end - kept..new.end));
             }
         }
         blocks.push(Block::Words { left: now_left, right: now_right });
-        Self { blocks, same, beyond: left.beyond.max(right.beyond) }
+        Self { blocks, same, beyond: left.beyond().max(right.beyond()) }
     }
 
     /// Writes them: in two columns, or in one where both have the same words or the page is narrow.

@@ -1,0 +1,138 @@
+//! Claims with the origins behind them, and who is cited.
+
+use super::articles;
+use crate::audit::{Audit, Places};
+use crate::claims::{Claim, Mention, Scope, Status};
+use crate::facts::Field;
+use crate::report::visible;
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+/// The claims of one status.
+pub(super) struct Group<'a> {
+    pub anchor: &'static str,
+    pub title: &'static str,
+    pub about: &'static str,
+    pub cards: Vec<Card<'a>>,
+}
+
+/// A claim as the page shows it.
+pub(super) struct Card<'a> {
+    pub id: &'a str,
+    pub text: Cow<'a, str>,
+    pub articles: usize,
+    pub outlets: u32,
+    pub conflicts: Vec<Versus<'a>>,
+    pub origins: Vec<Origin<'a>>,
+}
+
+/// Two values that cannot both be right.
+pub(super) struct Versus<'a> {
+    pub slot: &'static str,
+    pub left: (Cow<'a, str>, String),
+    pub right: (Cow<'a, str>, String),
+}
+
+/// What mentions go back to.
+pub(super) struct Origin<'a> {
+    pub label: Cow<'a, str>,
+    pub kind: &'static str,
+    pub reason: Cow<'a, str>,
+    pub mentions: Vec<Told<'a>>,
+}
+
+/// A mention.
+pub(super) struct Told<'a> {
+    pub article: String,
+    pub place: String,
+    pub holder: Option<Cow<'a, str>>,
+    pub text: Cow<'a, str>,
+}
+
+/// Somebody who is cited.
+pub(super) struct Source<'a> {
+    pub name: Cow<'a, str>,
+    pub kind: &'static str,
+    pub articles: u32,
+    pub quotes: u32,
+    pub claims: u32,
+    pub corroborated: u32,
+}
+
+const GROUPS: &[(Status, &str, &str, &str)] = &[
+    (Status::Conflicting, "conflicting", "Conflicting claims", "articles that cannot all be right"),
+    (Status::OneOrigin, "one-origin", "Claims from one origin", "repeated, not corroborated"),
+    (Status::Corroborated, "corroborated", "Corroborated claims", "two origins or more with no tie between them"),
+    (Status::Unestablished, "unestablished", "Claims not established", "several articles that may share an origin"),
+];
+
+/// The claims of several articles, by status.
+pub(super) fn groups<'a>(audit: &'a Audit, places: &Places<'a>) -> Vec<Group<'a>> {
+    let group = |(status, anchor, title, about): &(Status, &'static str, &'static str, &'static str)| {
+        let own = of_scope(audit, Scope::Proposition).filter(|claim| claim.status == *status);
+        Group { anchor, title, about, cards: own.map(|claim| card(claim, places)).collect() }
+    };
+    GROUPS.iter().map(group).filter(|group| !group.cards.is_empty()).collect()
+}
+
+/// What articles tell as one event.
+pub(super) fn stories<'a>(audit: &'a Audit, places: &Places<'a>) -> Vec<Card<'a>> {
+    of_scope(audit, Scope::Event).map(|claim| card(claim, places)).collect()
+}
+
+fn of_scope(audit: &Audit, scope: Scope) -> impl Iterator<Item = &Claim> {
+    audit.claims.list.iter().filter(move |claim| claim.scope == scope)
+}
+
+fn card<'a>(claim: &'a Claim, places: &Places<'a>) -> Card<'a> {
+    let articles: BTreeSet<u32> = claim.mentions.iter().map(|mention| mention.article).collect();
+    let told = |mention: &'a Mention| told(mention, places);
+    let origins = (0u32..).zip(&claim.origins).map(|(index, origin)| Origin {
+        label: visible(&origin.label),
+        kind: origin.kind.name(),
+        reason: visible(&origin.reason),
+        mentions: claim.mentions.iter().filter(|m| m.origin == index).map(told).collect(),
+    });
+    let place = |index: u32| claim.mentions.get(index as usize).map(|m| told(m).place).unwrap_or_default();
+    let conflicts = claim.conflicts.iter().map(|conflict| {
+        let [left, right] = &conflict.values;
+        Versus {
+            slot: conflict.slot,
+            left: (visible(left), place(conflict.a)),
+            right: (visible(right), place(conflict.b)),
+        }
+    });
+    Card {
+        id: &claim.id,
+        text: visible(&claim.text),
+        articles: articles.len(),
+        outlets: claim.outlets,
+        conflicts: conflicts.collect(),
+        origins: origins.collect(),
+    }
+}
+
+fn told<'a>(mention: &'a Mention, places: &Places<'a>) -> Told<'a> {
+    let start = places.place(mention.article, Field::Text, mention.span).start;
+    let reading = places.reading(mention.article);
+    Told {
+        article: reading.map(articles::anchor).unwrap_or_default(),
+        place: format!("{}:{}:{}", visible(places.path(mention.article)), start.line, start.column),
+        holder: mention.holder.as_deref().map(visible),
+        text: visible(reading.map_or("", |reading| mention.span.of(&reading.article.text))),
+    }
+}
+
+/// Who is cited, by how many articles.
+pub(super) fn sources(audit: &Audit) -> Vec<Source<'_>> {
+    let source = |entry: &'_ crate::claims::LedgerEntry| (entry.articles, entry.quotes);
+    let mut list: Vec<&crate::claims::LedgerEntry> = audit.claims.sources.iter().collect();
+    list.sort_by(|a, b| source(b).cmp(&source(a)).then_with(|| a.name.cmp(&b.name)));
+    let row = |entry: &'_ crate::claims::LedgerEntry| (entry.kind.name(), entry.articles, entry.quotes, entry.claims);
+    list.into_iter()
+        .map(|entry| {
+            let (kind, articles, quotes, claims) = row(entry);
+            Source { name: visible(&entry.name), kind, articles, quotes, claims, corroborated: entry.corroborated }
+        })
+        .collect()
+}

@@ -1,0 +1,92 @@
+//! Findings: the to-do list.
+
+use crate::audit::{Audit, Found, Places};
+use crate::report::visible;
+use crate::rules::Severity;
+use std::borrow::Cow;
+use std::cmp::Reverse;
+
+/// A finding with its number on the page.
+pub(super) struct Numbered<'a> {
+    /// From 1, the gravest first, then by article and position.
+    pub number: usize,
+    /// The finding.
+    pub found: Found<'a>,
+}
+
+/// The findings of one severity.
+pub(super) struct Group<'a> {
+    pub title: &'static str,
+    pub severity: &'static str,
+    pub cards: Vec<Card<'a>>,
+}
+
+/// A finding as the page shows it.
+pub(super) struct Card<'a> {
+    pub number: usize,
+    pub rule: &'a str,
+    /// The finding's fingerprint: the same link leads to it in the next report, too.
+    pub anchor: &'a str,
+    pub state: Option<&'static str>,
+    pub place: String,
+    pub message: Cow<'a, str>,
+    pub text: Cow<'a, str>,
+    pub related: Vec<Other<'a>>,
+    pub why: String,
+    pub help: Option<Cow<'a, str>>,
+}
+
+/// A place that belongs to a finding.
+pub(super) struct Other<'a> {
+    pub place: String,
+    pub message: Cow<'a, str>,
+    pub text: Cow<'a, str>,
+}
+
+/// All findings, numbered.
+pub(super) fn numbered(audit: &Audit) -> Vec<Numbered<'_>> {
+    let mut list: Vec<Found<'_>> = audit.findings().collect();
+    list.sort_by_key(|found| Reverse(found.severity()));
+    (1..).zip(list).map(|(number, found)| Numbered { number, found }).collect()
+}
+
+/// The findings by severity, gravest first.
+pub(super) fn groups<'a>(numbered: &[Numbered<'a>], places: &Places<'a>) -> Vec<Group<'a>> {
+    let titles =
+        [(Severity::Error, "Must be fixed"), (Severity::Warning, "Should be mended"), (Severity::Note, "Worth a look")];
+    let group = |(severity, title): (Severity, &'static str)| {
+        let own = numbered.iter().filter(|n| n.found.severity() == severity);
+        Group { title, severity: severity.name(), cards: own.map(|n| card(n, places)).collect() }
+    };
+    titles.into_iter().map(group).filter(|group| !group.cards.is_empty()).collect()
+}
+
+fn card<'a>(numbered: &Numbered<'a>, places: &Places<'a>) -> Card<'a> {
+    let Numbered { number, found } = numbered;
+    let finding = found.finding;
+    let at = found.position();
+    let other = |related: &'a crate::rules::Related| {
+        let start = places.place(related.article, related.field, related.span).start;
+        let text = places.reading(related.article).map_or("", |r| match related.field {
+            crate::facts::Field::Text => related.span.of(&r.article.text),
+            crate::facts::Field::Title => related.span.of(r.article.meta.title.as_deref().unwrap_or("")),
+        });
+        Other {
+            place: format!("{}:{}:{}", visible(places.path(related.article)), start.line, start.column),
+            message: visible(&related.message),
+            text: visible(text),
+        }
+    };
+    Card {
+        number: *number,
+        rule: &finding.rule,
+        anchor: &finding.fingerprint,
+        state: Some(finding.state.name()).filter(|_| !found.is_new()),
+        place: format!("{}:{}:{}", visible(found.path()), at.line, at.column),
+        message: visible(&finding.message),
+        text: visible(found.text()),
+        related: finding.related.iter().map(other).collect(),
+        why: visible(&finding.why.join("; ")).into_owned(),
+        help: finding.help.as_deref().map(visible),
+    }
+}
