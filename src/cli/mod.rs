@@ -7,12 +7,14 @@ mod exit;
 mod facts;
 mod failure;
 mod fingerprint;
+mod init;
 mod one;
 mod outputs;
 mod passages;
 mod progress;
 mod rules;
 mod session;
+mod shell;
 mod trace;
 
 pub use exit::Exit;
@@ -56,6 +58,9 @@ enum Command {
     Facts(facts::Facts),
     Fingerprint(fingerprint::Fingerprint),
     Rules(rules::RulesCommand),
+    Init(init::Init),
+    Completions(shell::Completions),
+    Manual(shell::Manual),
 }
 
 /// Runs the program on the arguments it was started with.
@@ -76,6 +81,9 @@ impl Command {
             Self::Facts(command) => command.run(session),
             Self::Fingerprint(command) => command.run(session),
             Self::Rules(command) => command.run(session),
+            Self::Init(command) => command.run(session),
+            Self::Completions(command) => command.run(session),
+            Self::Manual(command) => command.run(session),
         }
     }
 }

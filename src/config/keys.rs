@@ -165,9 +165,53 @@ pub fn table() -> String {
     out
 }
 
+/// A configuration with every key, each commented out at its default and told in a line.
+pub fn commented() -> String {
+    let mut out =
+        String::from("# What copydesk goes by here. Every key stands at its default; take a # away to set one.\n");
+    let mut table = "";
+    for key in KEYS {
+        let [tables @ .., name] = key.path else { continue };
+        let of = tables.first().copied().unwrap_or("");
+        if of != table {
+            let example = if tables.len() > 1 { ".\"The Ledger\"" } else { "" };
+            out.push_str(&format!("\n# [{of}{example}]\n"));
+            table = of;
+        } else if tables.is_empty() {
+            out.push('\n');
+        }
+        let (name, value) = match (key.ty, *name) {
+            (KeyType::Choice(words), NAME) => ("loaded-cue", format!("{:?}", words.first().unwrap_or(&""))),
+            (KeyType::Text, name) if key.default == "none" => (name, "\"Northern Papers\"".to_owned()),
+            (_, name) => (name, key.default.to_owned()),
+        };
+        out.push_str(&format!("# {} ({})\n# {name} = {value}\n", key.about, key.ty.name()));
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::Config;
+
+    #[test]
+    fn the_commented_configuration_has_every_key_and_sets_none() {
+        let text = commented();
+        let config = Config::parse("copydesk.toml", &text).unwrap();
+        assert_eq!(config, Config { file: config.file.clone(), ..Config::default() });
+        let uncommented: Vec<&str> =
+            text.lines().filter_map(|line| line.strip_prefix("# ")).filter(|line| is_toml(line)).collect();
+        let all = Config::parse("copydesk.toml", &uncommented.join("\n")).unwrap();
+        assert_eq!(uncommented.iter().filter(|line| !line.starts_with('[')).count(), KEYS.len());
+        assert_eq!((all.thresholds, all.paths, all.exclude), (config.thresholds, config.paths, config.exclude));
+    }
+
+    /// Whether a line of the commented configuration is a key or a table, and no prose.
+    fn is_toml(line: &str) -> bool {
+        let key = line.split(" = ").next().unwrap_or("");
+        line.starts_with('[') || line.contains(" = ") && key.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+    }
 
     #[test]
     fn the_documentation_has_the_table_of_keys() {
