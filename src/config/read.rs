@@ -183,7 +183,7 @@ mod tests {
             KeyType::Texts => "[\"x\"]",
             KeyType::Bool => "true",
             KeyType::Count { .. } => "51",
-            KeyType::Share => "0.5",
+            KeyType::Share => "0.25",
             KeyType::Choice(_) => "\"note\"",
         }
     }
