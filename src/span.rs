@@ -67,6 +67,7 @@ impl Span {
     }
 
     /// The text under the span; empty where the span does not fit the text.
+    #[inline]
     pub fn of(self, text: &str) -> &str {
         text.get(self.from()..self.to()).unwrap_or("")
     }

@@ -30,11 +30,13 @@ pub struct Token {
 
 impl Token {
     /// Where it stands.
+    #[inline]
     pub fn span(&self) -> Span {
         Span { start: self.start, end: self.end }
     }
 
     /// Its text.
+    #[inline]
     pub fn of<'a>(&self, text: &'a str) -> &'a str {
         self.span().of(text)
     }

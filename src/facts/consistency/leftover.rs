@@ -5,6 +5,8 @@ use super::{Checker, Clash};
 use crate::facts::Facts;
 use crate::ingest::Article;
 use crate::text::Text;
+use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// Nothing that was a note to the desk.
 pub(super) const LEFTOVER: Checker =
@@ -106,13 +108,36 @@ const PHRASES: &[&[&str]] = &[
     &["[", "insert"],
 ];
 
+/// First words of what [`note`] and [`end_mark`] look for.
+const OTHERS: &[&str] =
+    &["TK", "XXX", "-", "#", "ADVERTISEMENT", "Advertisement", "undefined", "null", "NaN", "TODO", "DRAFT", "SLUG"];
+
+/// The phrases by their first word, in the order of the list: one look-up for nearly every token.
+fn by_first_word() -> &'static HashMap<&'static str, Vec<&'static [&'static str]>> {
+    static TABLE: OnceLock<HashMap<&'static str, Vec<&'static [&'static str]>>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut table: HashMap<_, Vec<_>> = OTHERS.iter().map(|word| (*word, Vec::new())).collect();
+        for phrase in PHRASES {
+            if let Some(first) = phrase.first() {
+                table.entry(first).or_default().push(*phrase);
+            }
+        }
+        table
+    })
+}
+
 fn leftover(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash>) {
     let desk = Desk::new(article, text, facts);
     let v = &desk.view;
+    let table = by_first_word();
     let mut at = 0;
     while at < text.tokens.len() {
+        let Some(phrases) = table.get(v.word(at)) else {
+            at += 1;
+            continue;
+        };
         let fits = |words: &&&[&str]| words.iter().enumerate().all(|(n, word)| v.word(at + n) == *word);
-        let length = PHRASES
+        let length = phrases
             .iter()
             .find(fits)
             .map(|words| words.len())

@@ -19,21 +19,25 @@ impl<'a> View<'a> {
     }
 
     /// The token, if there is one.
+    #[inline]
     pub fn get(&self, at: usize) -> Option<&'a Token> {
         self.tokens.get(at)
     }
 
     /// The token's text; empty past the end.
+    #[inline]
     pub fn word(&self, at: usize) -> &'a str {
         self.get(at).map_or("", |t| t.of(self.text))
     }
 
     /// The text of the token before; empty at the beginning.
+    #[inline]
     pub fn before(&self, at: usize, back: usize) -> &'a str {
         at.checked_sub(back).map_or("", |i| self.word(i))
     }
 
     /// Whether the token is this word, in whatever case.
+    #[inline]
     pub fn is(&self, at: usize, word: &str) -> bool {
         self.word(at).eq_ignore_ascii_case(word)
     }
@@ -45,11 +49,13 @@ impl<'a> View<'a> {
     }
 
     /// Whether the token is a word of letters.
+    #[inline]
     pub fn is_word(&self, at: usize) -> bool {
         self.get(at).is_some_and(|t| t.kind == TokenKind::Word)
     }
 
     /// Whether the token begins with digits.
+    #[inline]
     pub fn is_number(&self, at: usize) -> bool {
         self.get(at).is_some_and(|t| t.kind == TokenKind::Number)
     }
@@ -65,6 +71,7 @@ impl<'a> View<'a> {
     }
 
     /// Whether the token follows the one before without a gap.
+    #[inline]
     pub fn glued(&self, at: usize) -> bool {
         let end = at.checked_sub(1).and_then(|i| self.get(i)).map(|t| t.end);
         self.get(at).is_some_and(|t| Some(t.start) == end)
