@@ -3,6 +3,7 @@
 mod around;
 mod blocks;
 mod fields;
+mod listed;
 mod marks;
 mod pairs;
 mod style;
@@ -70,8 +71,13 @@ pub fn find(article: &Article, text: &Text) -> Vec<Quote> {
         if quotes.last().is_some_and(|q| q.style == QuoteStyle::Block && q.span.overlaps(span)) {
             continue;
         }
-        let start = text.paragraphs.get(pair.paragraph).map_or(0, |p| p.tokens.start as usize);
-        let style = style::of(&tokens, &pair, start);
+        let paragraph =
+            text.paragraphs.get(pair.paragraph).map_or(0..0, |p| p.tokens.start as usize..p.tokens.end as usize);
+        let style = if listed::is_title(&tokens, &pair, &paragraph) {
+            QuoteStyle::Title
+        } else {
+            style::of(&tokens, &pair, paragraph.start)
+        };
         quotes.push(Quote { span, style, run: pair.run, speaker: None, cue: None });
     }
     quotes.extend(blocks.map(|b| block_quote(b.span)));

@@ -125,7 +125,7 @@ fn first_is_capital(tokens: &Tokens<'_>, mut inside: std::ops::Range<usize>) -> 
 }
 
 /// Whether every word but the small ones has a capital.
-fn is_title_case(tokens: &Tokens<'_>, inside: std::ops::Range<usize>) -> bool {
+pub(super) fn is_title_case(tokens: &Tokens<'_>, inside: std::ops::Range<usize>) -> bool {
     let mut any = false;
     for at in inside.filter(|at| tokens.is_word(*at)) {
         let word = tokens.of(at);

@@ -83,6 +83,25 @@ fn styles_are_told_apart() {
 }
 
 #[test]
+fn a_title_in_a_list_of_references_is_no_speech() {
+    for listed in [
+        "Smith, John (2012). \"The making of harbours and of the people in them.\" Quay Press.",
+        "Okoro, A. & van der Berg, L. (3 May 2012), “How the tide came in at Calder Point and why nobody saw it.” Tidal Review 4.",
+        "“Ferry will be late for the whole of the winter.” Calder Post. 3 May 2012. Retrieved 4 May 2014.",
+        "“Why did the ferry run late all winter?” Archived from the original on 4 May 2014.",
+    ] {
+        assert!(matches!(quotes(listed).as_slice(), [one] if one.starts_with("title ")), "{:?}", quotes(listed));
+    }
+    for speech in [
+        "She had won the cup before (2012). “We ran for the hill as fast as we could.”",
+        "“We ran for the hill as fast as we could,” she said. Archived from the original on 4 May 2014.",
+        "“We ran for the hill as fast as we could.” Retrieved from the sea, the boat was dry by May.",
+    ] {
+        assert!(matches!(quotes(speech).as_slice(), [one] if one.starts_with("direct ")), "{:?}", quotes(speech));
+    }
+}
+
+#[test]
 fn the_byline_of_a_quoted_post_and_the_rows_of_a_table_are_no_speech() {
     let text = "My phone is a brick.\n\n— Ann Lee (@annlee) November 4, 2019\n\nJ. Sanz 2 0.5%";
     let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Quote };

@@ -1,0 +1,62 @@
+//! Titles in lists of references: a quotation and what stands around it in, whether it names a work out.
+//!
+//! `Smith, John (2012). “The making of harbours.” Quay Press. Retrieved 3 May 2014.` has the marks of speech and often its full
+//! stop. Two things tell it: names and a year in brackets right before, or a publisher and the day of retrieval right after.
+
+use super::marks::Tokens;
+use super::pairs::Pair;
+use super::style::is_title_case;
+use std::ops::Range;
+
+/// How many tokens the year in its brackets may take: `(3 May 2012)`.
+const YEAR: usize = 6;
+
+/// How many tokens of authors before the year are looked at.
+const AUTHORS: usize = 12;
+
+/// How many tokens may stand between a title and its day of retrieval.
+const PUBLISHER: usize = 20;
+
+/// Whether a quotation is the title of an entry in a list of references.
+pub(super) fn is_title(tokens: &Tokens<'_>, pair: &Pair, paragraph: &Range<usize>) -> bool {
+    pair.close > 0 && (follows_authors_and_year(tokens, pair, paragraph) || leads_to_retrieval(tokens, pair, paragraph))
+}
+
+/// `Smith, John & Okoro, A. (2012).`, with nothing in lower case but what joins names.
+fn follows_authors_and_year(tokens: &Tokens<'_>, pair: &Pair, paragraph: &Range<usize>) -> bool {
+    let before = (paragraph.start..pair.tokens.start).next_back();
+    let bracket = before.filter(|at| matches!(tokens.mark(*at), Some('.' | ',' | ':'))).unwrap_or(pair.tokens.start);
+    let inside = (paragraph.start..bracket).rev();
+    if inside.clone().next().and_then(|at| tokens.mark(at)) != Some(')') {
+        return false;
+    }
+    let Some(open) = inside.take(YEAR).find(|at| tokens.mark(*at) == Some('(')) else { return false };
+    let mut authors =
+        (paragraph.start..open).rev().take(AUTHORS).filter(|at| tokens.is_word(*at)).map(|at| tokens.of(at)).peekable();
+    let named = authors.peek().is_some_and(|word| word.starts_with(char::is_uppercase) || *word == "al");
+    named && (open..bracket).any(|at| is_year(tokens.of(at))) && authors.all(is_of_a_name)
+}
+
+/// `Quay Press. Retrieved 3 May 2014`, or `Archived from the original`.
+fn leads_to_retrieval(tokens: &Tokens<'_>, pair: &Pair, paragraph: &Range<usize>) -> bool {
+    let after = pair.tokens.end..paragraph.end.min(pair.tokens.end + PUBLISHER);
+    let Some(word) = after.clone().find(|at| matches!(tokens.of(*at), "Retrieved" | "Accessed" | "Archived")) else {
+        return false;
+    };
+    let next = tokens.of(word + 1);
+    let dated = next == "on" || next.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+    let original = next == "from" && tokens.of(word + 2) == "the" && tokens.of(word + 3) == "original";
+    let publisher = after.start..word;
+    (dated || original) && (!publisher.clone().any(|at| tokens.is_word(at)) || is_title_case(tokens, publisher))
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() <= 5 && word.starts_with(['1', '2']) && word.bytes().take(4).filter(u8::is_ascii_digit).count() == 4
+}
+
+fn is_of_a_name(word: &str) -> bool {
+    const JOINS: &[&str] = &[
+        "and", "et", "al", "eds", "ed", "with", "de", "la", "da", "di", "du", "der", "van", "von", "bin", "ibn", "al-",
+    ];
+    word.starts_with(char::is_uppercase) || JOINS.contains(&word)
+}
