@@ -172,8 +172,8 @@ fn judge(a: Side<'_>, b: Side<'_>, x: &[Token], y: &[Token]) -> Option<Differenc
         let at = t.first().map_or(0, |t| t.start);
         side.reading.facts.quotes.iter().any(|q| q.span.start < at && at < q.span.end)
     };
-    if in_quotation(a, x) && in_quotation(b, y) && x.len() <= 2 && y.len() <= 2 && is_word(x) && is_word(y) {
-        return (stem(&old) != stem(&new)).then_some(("quotation", [old, new]));
+    if in_quotation(a, x) && in_quotation(b, y) {
+        return is_other_word(&old, &new).then_some(("quotation", [old, new]));
     }
     let (p, q) = (named(a, x)?, named(b, y)?);
     let apart = p != q && !p.contains(&q) && !q.contains(&p);
@@ -186,13 +186,14 @@ fn negated(words: usize, old: &str, new: &str) -> bool {
     words <= 2 && (is(old) || is(new))
 }
 
-fn is_word(tokens: &[Token]) -> bool {
-    tokens.iter().all(|t| t.kind == TokenKind::Word)
-}
+/// Letters of a word that means something by itself.
+const MEANING: usize = 4;
 
-/// The first letters of a word: forms of one word share them.
-fn stem(word: &str) -> String {
-    word.to_lowercase().chars().filter(|c| c.is_alphanumeric()).take(4).collect()
+/// Whether each is one word, and they are no forms of one: contractions and endings are how a transcriber hears, not what was said.
+fn is_other_word(old: &str, new: &str) -> bool {
+    let whole = |word: &str| word.chars().count() >= MEANING && word.chars().all(char::is_alphabetic);
+    let start = |word: &str| word.to_lowercase().chars().take(MEANING).collect::<String>();
+    whole(old) && whole(new) && start(old) != start(new)
 }
 
 fn shown(side: Side<'_>, tokens: &[Token]) -> String {
@@ -209,16 +210,22 @@ fn quantity<'a>(side: Side<'a>, tokens: &[Token]) -> Option<&'a Quantity> {
     side.slots.numbers.iter().find(|n| n.span.overlaps(span))
 }
 
-/// The days that a stretch is part of.
+/// The days that a stretch is part of, if the stretch names them: not `this` and `the past`.
 fn day(side: Side<'_>, tokens: &[Token]) -> Option<(i32, i32)> {
     let (first, last) = (tokens.first()?, tokens.last()?);
+    tokens.iter().find(|t| t.kind == TokenKind::Number || is_capital(side, t))?;
     let span = first.span().cover(last.span());
     side.slots.days.iter().find(|d| d.span.overlaps(span)).map(|d| (d.lo, d.hi))
 }
 
-/// The entity that a stretch names, in lower case.
+fn is_capital(side: Side<'_>, token: &Token) -> bool {
+    token.of(&side.reading.article.text).starts_with(char::is_uppercase)
+}
+
+/// The entity that a stretch names, in lower case; it names nothing but that.
 fn named(side: Side<'_>, tokens: &[Token]) -> Option<String> {
     let (first, last) = (tokens.first()?, tokens.last()?);
+    tokens.iter().all(|t| t.kind != TokenKind::Word || is_capital(side, t)).then_some(())?;
     let span = first.span().cover(last.span());
     let names = &side.reading.facts.names;
     let from = names.partition_point(|n| n.span.end <= span.start);
