@@ -34,6 +34,9 @@ impl Grammar<'_> {
     pub(super) fn clock(&self, at: usize) -> Option<((u32, Option<u32>), usize)> {
         let v = &self.view;
         if let Lex::Hour(hour) = self.lex(at) {
+            if v.is_capital(at) && v.before(at, 1).starts_with(char::is_uppercase) {
+                return None;
+            }
             return Some(((hour, Some(0)), at + 1));
         }
         if self.lex(at) != Lex::Digits {

@@ -54,7 +54,8 @@ impl Grammar<'_> {
         let v = &self.view;
         if let Lex::Unit(unit, true) = self.lex(at) {
             let free = !matches!(unit, Unit::Quarter | Unit::Half | Unit::Weekend);
-            return (free && !self.aged(at + 1) && !v.is_capital(at))
+            let early = unit == Unit::Hour && v.is_any(at.wrapping_sub(1), &["early", "small", "wee"]);
+            return (free && !early && !self.aged(at + 1) && !v.is_capital(at))
                 .then(|| Self::raw(at + 1, Form::Length(unit, None)));
         }
         let the = at + usize::from(v.is_any(at, &["the", "these", "those", "its", "his", "her", "their"]));
@@ -85,7 +86,8 @@ impl Grammar<'_> {
         let part =
             unit == Unit::Half || unit == Unit::Quarter && (v.is(unit_at + 1, "of") || !many && count == Some(1.0));
         let ordinal = unit == Unit::Second && (!many && count != Some(1.0) && !hyphen || v.is_any(start, &["a", "an"]));
-        if part || ordinal {
+        let year = matches!(unit, Unit::Quarter | Unit::Half) && count.is_some_and(|c| c >= 1000.0);
+        if part || ordinal || year {
             return None;
         }
         let mut raw = Self::raw(unit_at + 1, Form::Length(unit, count));

@@ -247,7 +247,7 @@ fn one(text: &str, token: &Token, table: &HashMap<u32, Lex>) -> Lex {
     let word = token.of(text);
     let lex = table.get(&token.hash).or_else(|| {
         let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).or_else(|| word.strip_suffix("'S"))?;
-        table.get(&word_hash(bare))
+        table.get(&word_hash(bare)).filter(|lex| bare.len() > 3 || !matches!(lex, Lex::Weekday(..)))
     });
     let lex = lex.copied().unwrap_or(Lex::None);
     let capital = word.starts_with(char::is_uppercase);

@@ -25,7 +25,7 @@ use crate::ingest::Article;
 use crate::span::Span;
 use crate::text::Text;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Weekday};
-use form::{Form, From, Named, Raw};
+use form::{Form, From, Named, Raw, Which};
 use grammar::Grammar;
 use lexicon::Lex;
 use resolve::Resolver;
@@ -87,7 +87,8 @@ impl TimeKind {
 pub fn find(article: &Article, text: &Text) -> Vec<Time> {
     let view = View::new(&article.text, text);
     let lex = lexicon::lex(&view);
-    let raws = scan(&Grammar { view, lex: &lex });
+    let mut raws = scan(&Grammar { view, lex: &lex });
+    share_years(&view, &mut raws);
     let anchor = article.meta.published.map(|p| p.date).or_else(|| dateline(&view, text, &raws));
     let narrative = tells_of_old(&raws, anchor.map(|d| d.year()));
     let mut resolver =
@@ -142,6 +143,52 @@ fn scan(grammar: &Grammar<'_>) -> Vec<(usize, Raw)> {
         }
     }
     raws
+}
+
+/// Gives the year of a date to what is coupled with it: `August and September 1914`, `from October to March 1945`.
+fn share_years(view: &View<'_>, raws: &mut [(usize, Raw)]) {
+    let mut later: Option<(usize, Raw)> = None;
+    for (first, raw) in raws.iter_mut().rev() {
+        if let (Form::Named(named, Which::Open), Some((next, other))) = (raw.form, later)
+            && raw.end + 1 == next
+            && !view.breaks_before(raw.end)
+            && let Some(year) = shared_year(view, raw.end, named, other.form)
+        {
+            raw.form = Form::Named(named, Which::Year(year));
+        }
+        later = Some((*first, *raw));
+    }
+}
+
+/// The year of a month, day or season that the token `at` couples with a dated one; a range may begin the year before.
+fn shared_year(view: &View<'_>, at: usize, named: Named, other: Form) -> Option<i32> {
+    let range = view.is_any(at, &["to", "through", "until", "till"]) || view.is_dash(at);
+    if !range && !view.is_any(at, &["and", "or"]) {
+        return None;
+    }
+    let (end, year) = match other {
+        Form::Known(Val::Month(year, month)) => (place(Named::Month(month))?, year),
+        Form::Known(Val::Day(day)) => (place(Named::MonthDay(day.month(), day.day()))?, day.year()),
+        Form::Named(named, Which::Year(year)) => (place(named)?, year),
+        _ => return None,
+    };
+    match (place(named)? < end, range) {
+        (true, _) => Some(year),
+        (false, true) => Some(year - 1),
+        (false, false) => None,
+    }
+}
+
+/// Where in its year a month, day or season begins: a number that grows with the calendar. Winter lies in two years.
+fn place(named: Named) -> Option<u32> {
+    match named {
+        Named::Month(month) => Some(month * 32),
+        Named::MonthDay(month, day) => Some(month * 32 + day),
+        Named::Season("SP") => Some(3 * 32),
+        Named::Season("SU") => Some(6 * 32),
+        Named::Season("FA") => Some(9 * 32),
+        _ => None,
+    }
 }
 
 /// The span of an expression, without a possessive ending.

@@ -124,6 +124,10 @@ impl Grammar<'_> {
             Lex::Unit(Unit::Quarter, false) if from == From::Writing => Form::Shift(Unit::Quarter, step, from),
             Lex::Unit(Unit::Second | Unit::Minute | Unit::Hour | Unit::Half, _) | Lex::Unit(_, true) => return None,
             Lex::Unit(Unit::Decade | Unit::Century, false) if v.is(very, "past") => return None,
+            Lex::Unit(..) if self.is_title(at, next) => return None,
+            Lex::Unit(unit, false) if step == -1 && v.is(at, "the") && v.is(very, "last") && v.is(end, "of") => {
+                Form::Length(unit, Some(1.0))
+            }
             Lex::Unit(unit, false) => Form::Shift(unit, step, from),
             Lex::Weekday(day, false) => Form::Named(Named::Weekday(day), Which::Step(step)),
             Lex::Month(month, _) => return self.modified_month(next, month, step),
@@ -142,6 +146,13 @@ impl Grammar<'_> {
         };
         let raw = Self::raw(end, form);
         Some(self.year_part(raw))
+    }
+
+    /// Whether the words are the name of a work, in quotation marks: `on "This Week"`.
+    fn is_title(&self, first: usize, last: usize) -> bool {
+        let v = &self.view;
+        let quoted = matches!(v.before(first, 1), "\"" | "“" | "‘");
+        quoted && v.is_capital(first) && v.is_capital(last)
     }
 
     /// The word that says which one: how many steps, from where, and where it stands.

@@ -138,6 +138,8 @@ impl Resolver {
             return Some(Val::Quarter(year - 1, quarter));
         }
         let hangs = from == From::Spoken && (self.explicit || self.narrative || unit != Unit::Year);
+        let fits = |val: &Val| self.narrative || unit != Unit::Day || count != 0 || matches!(val, Val::Day(_));
+        let hangs = hangs && self.spoken.as_ref().is_some_and(fits);
         let spoken = if hangs { self.spoken.and_then(Val::days).map(|(first, _)| first) } else { None };
         let mut base = spoken.or_else(|| self.base())?;
         if unit == Unit::Weekend && base.weekday().number_from_monday() < 5 {

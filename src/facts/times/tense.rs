@@ -172,6 +172,10 @@ fn clue(view: &View<'_>, at: usize) -> Option<(Tense, f64)> {
     if one_of(&["planned", "plan", "plans", "planning", "expected", "scheduled", "due", "set", "slated"]) && goal {
         return Some((Tense::Future, 0.0));
     }
+    let effective = one_of(&["effective"]) && view.is_capital(at + 1);
+    if effective || one_of(&["is", "are"]) && view.is(at + 1, "to") || to_be(view, at) {
+        return Some((Tense::Future, 0.0));
+    }
     let weak = match () {
         () if one_of(&["by", "until", "till"]) => 9.0,
         () if one_of(WEAK) => 4.0,
@@ -183,7 +187,21 @@ fn clue(view: &View<'_>, at: usize) -> Option<(Tense, f64)> {
     if one_of(PAST) {
         return Some((Tense::Past, weak));
     }
-    let regular =
-        word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed") && word.starts_with(char::is_lowercase);
-    regular.then_some((Tense::Past, 0.0))
+    is_regular(word).then_some((Tense::Past, 0.0))
+}
+
+/// Whether a word is formed as a regular verb's past.
+fn is_regular(word: &str) -> bool {
+    word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed") && word.starts_with(char::is_lowercase)
+}
+
+/// Whether a participle says what is to come: `will be named`, `would still be held`, `is to be paid`.
+fn to_be(view: &View<'_>, at: usize) -> bool {
+    if view.before(at, 1) != "be" || !is_regular(view.word(at)) && !view.is_any(at, PAST) {
+        return false;
+    }
+    let modal = |word: &str| ["will", "would", "shall", "must", "should"].contains(&word);
+    let due =
+        view.before(at, 2) == "to" && matches!(view.before(at, 3), "is" | "are" | "due" | "scheduled" | "expected");
+    modal(view.before(at, 2)) || modal(view.before(at, 3)) && view.before(at, 2) != "not" || due
 }

@@ -44,6 +44,34 @@ fn days_and_months_without_a_year_follow_the_verb() {
 }
 
 #[test]
+fn coupled_dates_share_their_year() {
+    check(&[
+        ("Rain fell in May and June 1994.", "May = 1994-05; June 1994 = 1994-06"),
+        ("It shut from October to March 1994.", "October = 1993-10; March 1994 = 1994-03"),
+        ("It ran from Dec. 5 to Jan. 3, 1994.", "Dec. 5 = 1993-12-05; Jan. 3, 1994 = 1994-01-03"),
+        ("Rain fell in March. June 1994 was dry.", "March = 2016-03; June 1994 = 1994-06"),
+    ]);
+}
+
+#[test]
+fn a_participle_after_will_be_is_to_come() {
+    check(&[
+        ("The bridge would still be held up on March 3.", "March 3 = 2017-03-03"),
+        ("The firm is to resume work in the port Friday.", "Friday = 2016-10-14"),
+        ("He could not be reached for comment Friday.", "Friday = 2016-10-07"),
+    ]);
+}
+
+#[test]
+fn names_that_look_like_times_are_none() {
+    check(&[
+        ("The host of \"This Week\" said so.", ""),
+        ("They watched High Noon there.", ""),
+        ("Profits hurt Sun's shares.", ""),
+    ]);
+}
+
+#[test]
 fn words_that_hang_on_the_day_of_writing() {
     check(&[
         ("It rained yesterday and will snow tomorrow.", "yesterday = 2016-10-11; tomorrow = 2016-10-13"),
