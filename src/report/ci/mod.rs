@@ -1,7 +1,7 @@
 //! What CI services and review tools read: one file a format.
 //!
 //! All of them carry findings and unread input, nothing else. Article text is hostile: what it says goes through the
-//! escaping of each format, and through [`visible`](super::visible) where the format's reader shows it to people.
+//! escaping of each format, and through [`visible()`](super::visible()) where the format's reader shows it to people.
 
 pub mod checkstyle;
 pub mod github;

@@ -1,6 +1,6 @@
 //! XML, written element by element.
 //!
-//! Values go through [`visible`] first: XML 1.0 has no way to write most control characters.
+//! Values go through [`visible()`] first: XML 1.0 has no way to write most control characters.
 
 use crate::report::visible;
 use quick_xml::Writer;
