@@ -1,5 +1,6 @@
 //! The rule block: TOML in, a rule that can run out. Every name and value is checked against the fact schema here.
 
+use super::clash;
 use super::conditions::{self, Condition, Role, Scoped};
 use super::kinds::{Kind, Scope};
 use super::lists::Lists;
@@ -14,7 +15,7 @@ use toml::de::{DeTable, DeValue};
 
 /// Keys of a rule block.
 pub const KEYS: &[&str] =
-    &["severity", "tags", "find", "checker", "message", "help", "languages", "where", "unless", "require"];
+    &["severity", "tags", "find", "checker", "message", "help", "languages", "where", "clash", "unless", "require"];
 
 /// Names of severities, and of none.
 pub const SEVERITIES: &[&str] = &["note", "warning", "error"];
@@ -84,10 +85,11 @@ impl Block<'_> {
         let find = find?;
         let checker = self.checker(table, find, all);
         let message = match message {
-            Some((said, place)) => Message::parse(&said, find, &place, &mut self.checked),
+            Some((said, place)) => Message::parse(&said, find, table.contains_key("clash"), &place, &mut self.checked),
             None => Message::default(),
         };
         let conditions = self.conditions_of(table, find);
+        let against = table.get("clash").and_then(|value| clash::read(self, find, value));
         let scoped = [Role::Unless, Role::Require].into_iter().flat_map(|r| self.scoped(table, r)).collect();
         let severity = match SEVERITIES.get(severity?) {
             Some(&"error") => Severity::Error,
@@ -97,6 +99,7 @@ impl Block<'_> {
         let mut rule = Rule::new(id, find, severity);
         (rule.tags, rule.languages, rule.help) = (tags, languages, help);
         (rule.checker, rule.message, rule.conditions, rule.scoped) = (checker, message, conditions, scoped);
+        rule.against = against;
         Some(rule)
     }
 

@@ -19,12 +19,18 @@ enum Piece {
     Field(usize),
     /// The words marked, which may be fewer than the fact's.
     Flagged,
+    /// The words of the fact that it clashes with.
+    Other,
+    /// A field of that fact.
+    OtherField(usize),
 }
 
 impl Message {
-    /// Reads a message; `span` is where it stands in the page, for complaints. `{{` and `}}` stand for braces.
-    pub fn parse(said: &str, kind: Kind, span: &Range<usize>, checked: &mut Checked) -> Self {
-        let known: Vec<&str> = kind.fields().iter().map(|f| f.name).chain(["flagged"]).collect();
+    /// Reads a message; `span` is where it stands in the page, for complaints. `{{` and `}}` stand for braces. With a `clash`
+    /// it may speak of the other fact.
+    pub fn parse(said: &str, kind: Kind, clash: bool, span: &Range<usize>, checked: &mut Checked) -> Self {
+        let (names, pieces_of) = placeholders(kind, clash);
+        let known: Vec<&str> = names.iter().map(String::as_str).collect();
         let mut pieces = Vec::new();
         let mut rest = said;
         while let Some(at) = rest.find(['{', '}']) {
@@ -40,9 +46,8 @@ impl Message {
                 checked.wrong(span.clone(), "a brace without its partner in the message", Some(help));
                 return Self(pieces);
             };
-            match known.iter().position(|k| *k == name) {
-                Some(index) if name == "flagged" && index + 1 == known.len() => pieces.push(Piece::Flagged),
-                Some(index) => pieces.push(Piece::Field(index)),
+            match known.iter().position(|k| *k == name).and_then(|at| pieces_of.get(at)) {
+                Some(piece) => pieces.push(piece.clone()),
                 None => {
                     let place = inside(checked.source(), span, &format!("{{{name}}}"));
                     checked.unknown(place, &format!("{} has no field", kind.with_article()), name, &known);
@@ -54,18 +59,32 @@ impl Message {
         Self(pieces)
     }
 
-    /// The message for a fact; `flagged` are the words marked.
-    pub fn of(&self, fact: Fact<'_>, reading: &Reading, flagged: &str) -> String {
+    /// The message for a fact; `flagged` are the words marked, `other` is the fact that it clashes with.
+    pub fn of(&self, fact: Fact<'_>, other: Option<Fact<'_>>, reading: &Reading, flagged: &str) -> String {
+        let there = |field: usize| other.map_or(Value::None, |o| o.value(field, reading));
         let mut out = String::new();
         for piece in &self.0 {
             match piece {
                 Piece::Plain(text) => out.push_str(text),
                 Piece::Flagged => out.push_str(&shown(flagged)),
+                Piece::Other => {
+                    out.push_str(&shown(other.map_or("", |o| o.place().1.of(&reading.article.text))));
+                }
+                Piece::OtherField(index) => out.push_str(&in_words(&there(*index))),
                 Piece::Field(index) => out.push_str(&in_words(&fact.value(*index, reading))),
             }
         }
         out
     }
+}
+
+/// What may stand between braces, and what it stands for; where two are called the same, the first holds.
+fn placeholders(kind: Kind, clash: bool) -> (Vec<String>, Vec<Piece>) {
+    let fields = kind.fields();
+    let own = fields.iter().enumerate().map(|(at, f)| (f.name.to_owned(), Piece::Field(at)));
+    let other = fields.iter().enumerate().map(|(at, f)| (format!("other.{}", f.name), Piece::OtherField(at)));
+    let other = [("other".to_owned(), Piece::Other)].into_iter().chain(other).filter(|_| clash);
+    own.chain([("flagged".to_owned(), Piece::Flagged)]).chain(other).unzip()
 }
 
 fn push_plain(pieces: &mut Vec<Piece>, text: &str) {

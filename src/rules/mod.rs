@@ -3,6 +3,7 @@
 //! Takes everything to the left, gives [`Finding`]s. A rule is a Markdown page; see `docs/rule-pages.md`.
 
 mod block;
+mod clash;
 mod conditions;
 pub mod example;
 pub mod explain;
@@ -27,6 +28,7 @@ use crate::config::{Complaints, Config};
 use crate::facts::{Field, Reading};
 use crate::passages::Passages;
 use crate::span::Span;
+use clash::Against;
 use conditions::{Condition, Scoped};
 use example::Example;
 use kinds::Kind;
@@ -138,6 +140,7 @@ pub struct Rule {
     checker: Option<String>,
     message: Message,
     conditions: Vec<Condition>,
+    against: Option<Against>,
     scoped: Vec<Scoped>,
 }
 
@@ -159,6 +162,7 @@ impl Rule {
             checker: None,
             message: Message::default(),
             conditions: Vec::new(),
+            against: None,
             scoped: Vec::new(),
         }
     }

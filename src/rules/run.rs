@@ -86,6 +86,16 @@ pub(super) struct Found<'a> {
     itself: bool,
 }
 
+/// What there is around a fact that is flagged.
+struct Around<'a> {
+    /// Why each condition on other facts lets the finding stand.
+    whys: Vec<String>,
+    /// The facts required.
+    pointed: Vec<Related>,
+    /// The fact that it clashes with.
+    other: Option<Fact<'a>>,
+}
+
 /// One rule in one article.
 pub(super) struct OneRule<'a> {
     pub rule: &'a Rule,
@@ -95,12 +105,14 @@ pub(super) struct OneRule<'a> {
     readings: &'a [Reading],
     /// For each condition on other facts, those it counts; made when the first fact gets that far.
     counted: Vec<OnceCell<Vec<(u32, usize)>>>,
+    /// For each fact that clashes, the number of the other; made likewise.
+    clashing: OnceCell<BTreeMap<usize, usize>>,
 }
 
 impl<'a> OneRule<'a> {
     pub fn new(rule: &'a Rule, view: View<'a>, article: u32, totals: &'a [usize], readings: &'a [Reading]) -> Self {
         let counted = rule.scoped.iter().map(|_| OnceCell::new()).collect();
-        Self { rule, view, article, totals, readings, counted }
+        Self { rule, view, article, totals, readings, counted, clashing: OnceCell::new() }
     }
 
     fn findings(&self) -> Vec<Finding> {
@@ -110,9 +122,9 @@ impl<'a> OneRule<'a> {
         }
         for index in 0..self.view.count(self.rule.find) {
             let Some(fact) = self.view.fact(self.rule.find, index).filter(|f| self.meets(*f)) else { continue };
-            let Some((whys, pointed)) = self.around(fact, index) else { continue };
+            let Some(around) = self.around(fact, index) else { continue };
             for (span, narrowed) in self.places(fact) {
-                findings.push(self.finding(fact, span, narrowed, &whys, &pointed));
+                findings.push(self.finding(fact, span, narrowed, &around));
             }
         }
         findings.sort_by_key(|a| (a.field, a.span));
@@ -137,10 +149,24 @@ impl<'a> OneRule<'a> {
         self.is_candidate(fact) && self.rule.conditions.iter().all(|c| c.met(fact, self.view.reading))
     }
 
-    /// Whether the facts around let the finding stand: why each condition does, and the facts required.
-    fn around(&self, fact: Fact<'_>, index: usize) -> Option<(Vec<String>, Vec<Related>)> {
+    /// The fact that one clashes with, where the page asks for one.
+    pub fn other(&self, index: usize) -> Option<Fact<'a>> {
+        let against = self.rule.against.as_ref()?;
+        let found = self.clashing.get_or_init(|| against.found(self.rule.find, self.view, |f| self.meets(f)));
+        self.view.fact(self.rule.find, *found.get(&index)?)
+    }
+
+    /// What there is around a fact, where that lets the finding stand.
+    fn around(&self, fact: Fact<'_>, index: usize) -> Option<Around<'a>> {
         let mut whys = Vec::new();
         let mut pointed = Vec::new();
+        let other = self.other(index);
+        if let Some(against) = &self.rule.against {
+            let (other, reading) = (other?, self.view.reading);
+            whys.push(against.why(fact, other, reading));
+            let (field, span) = other.place();
+            pointed.push(Related { article: self.article, field, span, message: against.there(other, reading) });
+        }
         for (number, scoped) in self.rule.scoped.iter().enumerate() {
             let found = self.found(number, fact)?;
             if !scoped.lets(found.count) {
@@ -152,7 +178,7 @@ impl<'a> OneRule<'a> {
                 pointed.extend(others.filter_map(|(_, i)| self.pointer(scoped.kind, *i)));
             }
         }
-        Some((whys, pointed))
+        Some(Around { whys, pointed, other })
     }
 
     /// The other facts that the condition with this number counts around a fact.
@@ -203,12 +229,12 @@ impl<'a> OneRule<'a> {
         vec![(whole, false)]
     }
 
-    fn finding(&self, fact: Fact<'_>, span: Span, narrowed: bool, whys: &[String], pointed: &[Related]) -> Finding {
+    fn finding(&self, fact: Fact<'_>, span: Span, narrowed: bool, around: &Around<'_>) -> Finding {
         let reading = self.view.reading;
         let field = fact.place().0;
         let flagged = words(reading, field, span);
         let mut why: Vec<String> = Vec::new();
-        let message = self.rule.message.of(fact, reading, flagged);
+        let message = self.rule.message.of(fact, around.other, reading, flagged);
         if let Fact::Clash(clash) = fact {
             why.push(why_clash(clash, &message));
         }
@@ -216,10 +242,10 @@ impl<'a> OneRule<'a> {
             let own = narrowed && condition.matcher.places("").is_some();
             why.push(if own { format!("“{flagged}” {}", condition.written) } else { condition.why(fact, reading) });
         }
-        why.extend_from_slice(whys);
+        why.extend_from_slice(&around.whys);
         let mut related = self.others(fact);
         // What the finding marks anyway needs no pointing at.
-        related.extend(pointed.iter().filter(|r| r.field != field || r.span.shared(span) == 0).cloned());
+        related.extend(around.pointed.iter().filter(|r| r.field != field || r.span.shared(span) == 0).cloned());
         Finding {
             rule: self.rule.id.clone(),
             severity: self.rule.severity,

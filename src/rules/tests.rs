@@ -166,6 +166,88 @@ fn the_documentation_has_every_field() {
     assert_eq!(table, Some(fields::markdown().as_str()), "{hint}");
 }
 
+const TWO_OFFICES: &str = "severity = \"warning\"\nfind = \"name\"\nmessage = \"{entity}: {title}, but {other.title} in “{other}”\"\n\
+    [where]\nkind = \"person\"\n[clash]\nsame = [\"entity\"]\ndiffers = [\"title\"]\n";
+
+#[test]
+fn two_facts_that_agree_in_one_field_and_not_in_another_clash() {
+    let text =
+        "Mayor Ana Cruz opened the bridge.\n\nGovernor Ana Cruz then left. Mayor Ben Okoro stayed. Ana Cruz slept.";
+    let found = run_on(rule(TWO_OFFICES), &[text]);
+    let [one] = found.as_slice() else { panic!("{found:#?}") };
+    assert_eq!(one.message, "Ana Cruz: Governor, but Mayor in “Ana Cruz”");
+    assert_eq!(one.span.start as usize, text.rfind("Ana Cruz then").unwrap_or(0));
+    let related: Vec<(&str, &str)> = one.related.iter().map(|r| (r.span.of(text), r.message.as_str())).collect();
+    assert_eq!(related, [("Ana Cruz", "title = Mayor here")]);
+    let why = "entity = Ana Cruz both times, but title = Governor here, Mayor there in the article";
+    assert_eq!(one.why, ["kind = person", why]);
+}
+
+#[test]
+fn a_clash_stays_inside_its_scope_and_its_conditions() {
+    let text = "The choir sang. Mayor Ana Cruz came to the hall at noon and stayed.\n\nGovernor Ana Cruz left before the soup.";
+    let found = |more: &str| run_on(rule(&format!("{TWO_OFFICES}{more}")), &[text]).len();
+    assert_eq!(
+        ["article", "neighbours", "paragraph", "sentence"].map(|s| found(&format!("scope = \"{s}\""))),
+        [1, 1, 0, 0]
+    );
+    assert_eq!(found("[unless.article.sentence]\ntext = '/left/'"), 0);
+    let only_mayors = TWO_OFFICES.replace("[where]\n", "[where]\ntitle = \"governor\"\n");
+    assert_eq!(run_on(rule(&only_mayors), &[text]).len(), 0);
+}
+
+#[test]
+fn a_clash_shows_in_the_trace_and_every_part_of_it_needs_an_example() {
+    let rule = rule(TWO_OFFICES);
+    let reading = [Reading::new(Article::from_text("a.txt", "Mayor Ana Cruz came. Governor Ana Cruz left."))];
+    let (passages, claims) = (Passages::default(), Claims::default());
+    let traced = trace::trace(&rule, Folder { readings: &reading, passages: &passages, claims: &claims });
+    let asked = "clash.article: same entity, differs title";
+    let steps = traced.iter().filter_map(|t| t.steps.last()).map(|s| (s.holds, s.asked.as_str(), s.saw.as_str()));
+    let expected = [(false, asked, "no clash"), (true, asked, "title = Governor here, Mayor there")];
+    assert_eq!(steps.collect::<Vec<_>>(), expected);
+    let lacking = verdict::unneeded(&rule).join("\n");
+    for part in ["`clash`", "`clash.same: entity`", "`clash.differs: title`"] {
+        assert!(lacking.contains(part), "{part}: {lacking}");
+    }
+    let shows = "> Mayor Ana Cruz came. Governor [[Ana Cruz]] left.\n\n## Pass\n\n> Mayor Ana Cruz came. Governor Ben Okoro left.\n";
+    let block = TWO_OFFICES.replace("[where]\nkind = \"person\"\n", "");
+    let source = page(&block).replace("> [[A b c.]]\n\n## Pass\n\n> D.\n", shows);
+    let rule =
+        load("offices", "rules/offices.md", &source, &lists()).map_err(Complaints).unwrap_or_else(|e| panic!("{e}"));
+    assert!(verdict::trials(&rule).iter().all(|t| t.verdict.is_good()), "{:#?}", verdict::trials(&rule));
+    assert_eq!(verdict::unneeded(&rule), Vec::<String>::new());
+}
+
+#[test]
+fn a_malformed_clash_is_refused_with_places_and_the_nearest_right_names() {
+    let source = page(
+        "severity = \"note\"\nfind = \"name\"\nmessage = \"{other.titel} and {entity}\"\n\n[clash]\nsame = [\"entiti\"]\n\
+         differ = [\"title\"]\nscope = \"folder\"",
+    );
+    let told = Complaints(load("clash", "rules/clash.md", &source, &lists()).unwrap_err()).to_string();
+    insta::assert_snapshot!(told);
+    let name = "severity = \"note\"\nfind = \"name\"\nmessage = \"m\"\n";
+    assert_eq!(
+        wrong(&format!("{name}[clash]\nsame = [\"entity\"]\ndiffers = [\"entity\"]")),
+        ["`entity` cannot be the same and differ"]
+    );
+    assert_eq!(wrong(&format!("{name}clash = 1")), ["this must be a table with `same` and `differs`"]);
+    let article = name.replace("\"name\"", "\"article\"");
+    assert_eq!(
+        wrong(&format!("{article}[clash]\nsame = [\"outlet\"]\ndiffers = [\"title\"]")),
+        ["no article clashes with itself"]
+    );
+    assert_eq!(wrong(&name.replace("\"m\"", "\"{other}\"")), ["a name has no field `other`"]);
+}
+
+#[test]
+fn ten_thousand_facts_of_one_value_clash_in_linear_time() {
+    let text = "One two.\n".repeat(10_000);
+    let block = format!("{SENTENCE}[clash]\nsame = [\"words\"]\ndiffers = [\"number\"]");
+    assert_eq!(run_on(rule(&block), &[&text]).len(), 9_999);
+}
+
 #[test]
 fn ten_thousand_facts_around_ten_thousand_do_not_hang() {
     let text = "A flagme. B other.\n".repeat(10_000);
@@ -183,7 +265,7 @@ proptest! {
 
     #[test]
     fn no_block_makes_the_loader_panic(
-        key in "(where|unless|require|find|message|checker)?[.a-z]{0,12}", value in "\\PC{0,24}",
+        key in "(where|unless|require|clash|find|message|checker)?[.a-z]{0,12}", value in "\\PC{0,24}",
     ) {
         drop(load("x", "x.md", &page(&format!("{SENTENCE}{key} = {value}\n[where]\ntext = '{value}'\n{key} = \"{value}\"")), &lists()));
     }

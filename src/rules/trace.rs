@@ -63,6 +63,11 @@ fn one_fact(one: &OneRule<'_>, index: usize) -> Option<Traced> {
         asked: condition.wanted(),
         saw: in_words(&fact.value(condition.field, reading)),
     }));
+    if let Some(against) = &one.rule.against {
+        let other = one.other(index);
+        let saw = other.map_or_else(|| "no clash".to_owned(), |other| against.difference(fact, other, reading));
+        steps.push(Step { holds: other.is_some(), asked: against.asked(), saw });
+    }
     for (number, scoped) in one.rule.scoped.iter().enumerate() {
         let found = one.found(number, fact).map_or(0, |f| f.count);
         steps.push(Step { holds: scoped.lets(found), asked: asked(scoped), saw: found.to_string() });

@@ -120,6 +120,11 @@ fn mutants(rule: &Rule) -> Vec<(String, Rule)> {
         mutant.conditions.remove(at);
         all.push((format!("where.{}", condition.wanted()), mutant));
     }
+    if let Some(against) = &rule.against {
+        all.push(("clash".to_owned(), Rule { against: None, ..rule.clone() }));
+        let partly = |(what, against)| (what, Rule { against: Some(against), ..rule.clone() });
+        all.extend(against.mutants().into_iter().map(partly));
+    }
     for (at, scoped) in rule.scoped.iter().enumerate() {
         let mut mutant = rule.clone();
         mutant.scoped.remove(at);
