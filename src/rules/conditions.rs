@@ -262,7 +262,7 @@ fn words(block: &mut Block<'_>, info: &FieldInfo, text: &str, value: &Spanned<De
             return None;
         };
         let how = if info.ty == FieldType::Words { ListUse::Inside } else { ListUse::Whole };
-        return Some((Matcher::List(Arc::clone(list), how), format!("in {text}")));
+        return Some((Matcher::List(Arc::clone(list), how), format!("in the list {name}")));
     }
     if text.trim().is_empty() {
         block.checked.wrong(block.place(value), "an empty text matches nothing", None);

@@ -305,7 +305,7 @@ impl<'a> OneRule<'a> {
 fn why_clash(clash: &Clash, message: &str) -> String {
     let about = CHECKERS.iter().find(|c| c.name == clash.checker).map(|c| c.about);
     match about {
-        Some(about) if message.contains(&clash.explanation) => format!("checker {}: {about}", clash.checker),
+        Some(about) if message.contains(&clash.explanation) => about.to_owned(),
         _ => clash.explanation.clone(),
     }
 }

@@ -90,7 +90,7 @@ fn a_list_or_an_expression_marks_only_what_it_met() {
     let found = run_on(rule(&format!("{SENTENCE}[where]\nown = \"@hearsay-adverbs\"")), &[text]);
     let words: Vec<&str> = found.iter().map(|f| f.span.of(text)).collect();
     assert_eq!(words, ["reportedly", "allegedly"]);
-    assert_eq!(found.first().map(|f| f.why.join("; ")).as_deref(), Some("“reportedly” in @hearsay-adverbs"));
+    assert_eq!(found.first().map(|f| f.why.join("; ")).as_deref(), Some("“reportedly” in the list hearsay-adverbs"));
 }
 
 #[test]

@@ -93,7 +93,7 @@ fn passages(audit: &Audit) -> String {
     ]);
     let others = joined(&[
         (quotations, counted(quotations, "shared quotation", "shared quotations")),
-        (furniture, counted(furniture, "stretch of furniture", "stretches of furniture")),
+        (furniture, counted(furniture, "stretch of boilerplate", "stretches of boilerplate")),
     ]);
     if quotations + furniture == 0 { counts } else { format!("{counts}; no copying: {others}") }
 }
