@@ -5,43 +5,18 @@
 use super::{verbs, words};
 use crate::facts::Reading;
 use crate::text::{Token, TokenKind, word_hash};
+use rustc_hash::{FxHashMap, FxHashSet};
 use snowball_stemmers_rs::{Algorithm, Stemmer};
 use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
 
 /// A stem's number.
 pub(super) type TermId = u32;
 
-/// Spreads keys that are hashes or small numbers already.
-#[derive(Default)]
-pub(super) struct Spread(u64);
-
-impl Hasher for Spread {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-
-    fn write_u32(&mut self, key: u32) {
-        self.write_u64(u64::from(key));
-    }
-
-    fn write_u64(&mut self, key: u64) {
-        self.0 = (self.0.rotate_left(23) ^ key).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        self.0 ^= self.0 >> 29;
-    }
-}
-
 /// A map whose keys are numbers.
-pub(super) type NumberMap<K, V> = HashMap<K, V, BuildHasherDefault<Spread>>;
+pub(super) type NumberMap<K, V> = FxHashMap<K, V>;
 
 /// A set of hashes.
-pub(super) type NumberSet = HashSet<u32, BuildHasherDefault<Spread>>;
+pub(super) type NumberSet = FxHashSet<u32>;
 
 /// What a term is without any text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
