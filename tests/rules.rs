@@ -34,6 +34,9 @@ fn tests_of(rule: Rule) -> Vec<Trial> {
         tests.push(Trial::test(format!("{} has at least four Flag and six Pass examples", rule.path), move || {
             told(many[0] >= 4 && many[1] >= 6, format!("{} and {}", many[0], many[1]))
         }));
+        let named = rule.markdown.lines().any(|line| line.starts_with("Standards: "));
+        let name = format!("{} names the standards behind it", rule.path);
+        tests.push(Trial::test(name, move || told(named, "its prose has no line `Standards: …`".to_owned())));
     }
     tests.push(Trial::test(format!("{} strict", rule.path), move || {
         let lacking = verdict::unneeded(&rule);
