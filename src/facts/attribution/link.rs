@@ -22,6 +22,8 @@ pub(super) struct Link {
 pub(super) enum Trust {
     /// The speaker of the paragraph before goes on.
     Neighbour,
+    /// The paragraph before a block quotation, which introduces it.
+    Lead,
     /// The next cue of the paragraph.
     Next,
     /// The last cue or speaker of the paragraph.
@@ -39,7 +41,7 @@ impl Trust {
     pub fn confidence(self) -> f32 {
         match self {
             Self::Neighbour => 0.5,
-            Self::Next => 0.6,
+            Self::Lead | Self::Next => 0.6,
             Self::Paragraph => 0.8,
             Self::Sentence => 0.9,
             Self::Beside | Self::Label => 1.0,
@@ -249,7 +251,11 @@ impl Linker<'_> {
         let opens = (colon || own.tokens.start as usize == tokens.start)
             && matches!(style, QuoteStyle::Direct | QuoteStyle::Block);
         let inside = |at: usize| at >= before.tokens.start as usize && at < before.tokens.end as usize;
-        let unit = self.last_before(tokens.start).filter(|i| self.leads_on(*i, before.tokens.end as usize));
+        let block = style == QuoteStyle::Block;
+        let unit = self.last_before(tokens.start).filter(|i| {
+            let introduces = || self.units.get(*i).is_some_and(|u| inside(u.cue.start) && u.bits & SAY != 0);
+            block && introduces() || self.leads_on(*i, before.tokens.end as usize)
+        });
         let spoken = quote
             .checked_sub(1)
             .filter(|q| inside(self.view.quote_tokens(*q).start))
@@ -258,7 +264,8 @@ impl Linker<'_> {
             (Some(unit), Some(link)) => Some(unit.max(link.unit)),
             (unit, link) => unit.or(link.map(|l| l.unit)),
         };
-        unit.filter(|_| opens).map(|unit| Link { unit, trust: Trust::Neighbour })
+        let trust = if block { Trust::Lead } else { Trust::Neighbour };
+        unit.filter(|_| opens).map(|unit| Link { unit, trust })
     }
 }
 

@@ -1,5 +1,7 @@
 use super::*;
 use crate::facts::Reading;
+use crate::ingest::{Block, BlockKind};
+use crate::span::Span;
 use proptest::prelude::*;
 
 fn read(text: &str) -> Reading {
@@ -235,4 +237,34 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn who_has_written_something_after_an_apposition_speaks() {
+    assert_eq!(
+        speakers("“The weir leaks in April,” Ada Marsh, a fellow at the Institute of Weirs, has written."),
+        ["Ada Marsh"]
+    );
+    assert_eq!(sources("The book was written by Ada Marsh."), [""; 0]);
+}
+
+#[test]
+fn verbs_that_report_nothing_cite_nobody() {
+    for text in
+        ["The figures add to more than 100.", "The inn boasts a lift.", "Ada Marsh insisted on paying for the ferry."]
+    {
+        assert_eq!(sources(text), [""; 0], "{text}");
+    }
+    assert_eq!(sources("Ada Marsh insisted that she had paid.").len(), 1);
+}
+
+#[test]
+fn a_block_quotation_belongs_to_whom_the_paragraph_before_cites() {
+    let text = "Ada Marsh said the weir was the reason. It leaks.\n\nI would not trade it for any other weir.";
+    let from = text.find("I would").unwrap();
+    let mut article = Article::from_text("a.md", text);
+    article.blocks.push(Block { span: Span::new(from, text.len()), kind: BlockKind::Quote });
+    let reading = Reading::new(article);
+    let speaker = reading.facts.quotes[0].speaker.as_ref().unwrap();
+    assert_eq!((speaker.span.of(text), speaker.confidence > 0.5), ("Ada Marsh", true));
 }

@@ -5,8 +5,8 @@ use super::phrase::{Phrase, SPEAKING};
 use super::subjects::{participle_subject, shared_subject, subject};
 use super::view::View;
 use super::words::{
-    ADVERB, ANONYMOUS, AUX, BE, CUE, DOCUMENT, EXPERT, GROUP, HE, INDEFINITE, ING, JUDGE, NOUN_CUE, NOUNISH, OFFICIAL,
-    ORGANISATION, PAST, PLAIN, POSSESSIVE, PRONOUN, QUOTE_ONLY, ROLE, SAY, SHE, SHOW, THIRD, TIME,
+    ADVERB, ANONYMOUS, AUX, BE, CUE, DETERMINER, DOCUMENT, EXPERT, GROUP, HE, INDEFINITE, ING, JUDGE, NOUN_CUE,
+    NOUNISH, OFFICIAL, ORGANISATION, PAST, PLAIN, POSSESSIVE, PRONOUN, QUOTE_ONLY, ROLE, SAY, SHE, SHOW, THIRD, TIME,
 };
 use crate::facts::NameKind;
 use std::ops::Range;
@@ -116,7 +116,9 @@ fn verb(view: &View<'_>, at: usize, region: &Range<usize>, earlier: &[Unit]) -> 
     let before = helpers(view, at, region.start);
     let passive = bits & PAST != 0 && before.be;
     let colon = view.mark(at + 1) == Some(':');
+    let perfect = before.helped && !before.be;
     if passive && !view.is_word(at + 1, "by")
+        || view.is_word(at, "written") && !perfect
         || before.be && bits & PLAIN != 0 && bits & PAST == 0
         || bits & QUOTE_ONLY != 0 && !colon && !beside_quote(view, at, region)
         || lacks_complement(view, at, bits)
@@ -143,6 +145,12 @@ fn verb(view: &View<'_>, at: usize, region: &Range<usize>, earlier: &[Unit]) -> 
 fn lacks_complement(view: &View<'_>, at: usize, bits: u64) -> bool {
     let next = |words: &[&str]| words.iter().any(|w| view.is_word(at + 1, w));
     let word = view.of(at);
+    if word.starts_with("add") && next(&["to", "up"])
+        || word.starts_with("insist") && next(&["on", "upon"])
+        || word.starts_with("boast") && (view.is(at + 1, DETERMINER) || next(&["about", "of"]))
+    {
+        return true;
+    }
     if ["counter", "inform", "remind", "signal", "relay"].iter().any(|stem| word.starts_with(stem)) {
         return bits & ING != 0 && !tells(view, at);
     }
@@ -236,7 +244,7 @@ fn agrees(view: &View<'_>, at: usize, bits: u64, before: &Before, subject: &Phra
         || view.mark(at + 1).is_some()
         || view.quote(at + 1).is_some()
         || view.name(at + 1).is_some()
-        || view.is(at + 1, super::words::DETERMINER | PRONOUN);
+        || view.is(at + 1, DETERMINER | PRONOUN);
     let speaks =
         view.is(subject.head, ANONYMOUS | OFFICIAL | EXPERT | ROLE | GROUP | INDEFINITE | DOCUMENT | ORGANISATION);
     let near = inverted

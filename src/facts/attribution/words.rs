@@ -102,7 +102,7 @@ const QUOTE_VERBS: &str =
     "press interrupt continue begin finish start laugh smile chuckle sigh nod shrug joke sing end introduce preach
     text email message title caption";
 const IRREGULAR: &[(&str, u64)] = &[
-    ("said told wrote spoke swore quoth", SAY | PAST),
+    ("said told wrote written spoke swore quoth", SAY | PAST),
     ("says tells writes", SAY | THIRD),
     ("say tell write", SAY | PLAIN),
     ("saying telling writing", SAY | ING),

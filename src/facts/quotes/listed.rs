@@ -1,7 +1,8 @@
 //! Titles in lists of references: a quotation and what stands around it in, whether it names a work out.
 //!
 //! `Smith, John (2012). “The making of harbours.” Quay Press. Retrieved 3 May 2014.` has the marks of speech and often its full
-//! stop. Two things tell it: names and a year in brackets right before, or a publisher and the day of retrieval right after.
+//! stop. Three things tell it: names and a year in brackets right before; a publisher and the day of retrieval right after; capitals
+//! in most of its words, between an author and a publisher.
 
 use super::marks::Tokens;
 use super::pairs::Pair;
@@ -19,7 +20,35 @@ const PUBLISHER: usize = 20;
 
 /// Whether a quotation is the title of an entry in a list of references.
 pub(super) fn is_title(tokens: &Tokens<'_>, pair: &Pair, paragraph: &Range<usize>) -> bool {
-    pair.close > 0 && (follows_authors_and_year(tokens, pair, paragraph) || leads_to_retrieval(tokens, pair, paragraph))
+    pair.close > 0
+        && (follows_authors_and_year(tokens, pair, paragraph)
+            || leads_to_retrieval(tokens, pair, paragraph)
+            || stands_in_a_citation(tokens, pair, paragraph))
+}
+
+/// `Okoro, A. (ed), "The Making of Harbours", Report 12`: capitals inside, an author's end before and a publisher's beginning after.
+fn stands_in_a_citation(tokens: &Tokens<'_>, pair: &Pair, paragraph: &Range<usize>) -> bool {
+    let before = (paragraph.start..pair.tokens.start).next_back();
+    let author = before.is_some_and(|at| match tokens.mark(at) {
+        Some(',' | ')') => true,
+        Some('.') => at.checked_sub(1).is_some_and(|initial| tokens.of(initial).chars().nth(1).is_none()),
+        _ => false,
+    });
+    let pause = matches!(tokens.mark(pair.tokens.end), Some(',' | '.'));
+    let publisher = tokens.of(pair.tokens.end + 1).starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+    author && pause && publisher && has_mostly_capitals(tokens, pair)
+}
+
+/// Whether three words and two in three have a capital, as no speech has.
+fn has_mostly_capitals(tokens: &Tokens<'_>, pair: &Pair) -> bool {
+    let inside = pair.tokens.start + pair.open..pair.tokens.end.saturating_sub(pair.close);
+    let words = inside.filter(|at| tokens.is_word(*at));
+    let (mut all, mut capital) = (0, 0);
+    for at in words {
+        all += 1;
+        capital += usize::from(tokens.of(at).starts_with(|c: char| c.is_uppercase() || c.is_numeric()));
+    }
+    capital >= 3 && capital * 3 >= all * 2
 }
 
 /// `Smith, John & Okoro, A. (2012).`, with nothing in lower case but what joins names.

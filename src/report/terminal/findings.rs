@@ -10,6 +10,8 @@ use std::io;
 
 /// Findings of a section that are shown unless all are asked for.
 const CAP: usize = 40;
+/// Findings of one rule in one article that are shown unless all are asked for.
+const ALIKE: usize = 3;
 /// Related places of a finding that are shown unless all are asked for.
 const RELATED: usize = 3;
 
@@ -34,13 +36,38 @@ pub(super) fn write(page: &mut Page<'_>, audit: &Audit) -> io::Result<()> {
             page.wrapped("", "", &format!("{rules}; --all shows them"), 4)?;
             continue;
         }
-        let cap = page.cap(CAP);
-        for found in list.iter().take(cap) {
-            finding(page, &places, found)?;
-        }
-        page.more(list.len().saturating_sub(cap), many)?;
+        section(page, &places, &list, many)?;
     }
     Ok(())
+}
+
+/// Writes the findings of one severity, those of one rule in one article a few times only: the next article is worth more.
+fn section(page: &mut Page<'_>, places: &Places<'_>, list: &[Found<'_>], many: &str) -> io::Result<()> {
+    let (mut room, alike) = (page.cap(CAP), page.cap(ALIKE));
+    let mut told = 0;
+    for article in list.chunk_by(|a, b| a.path() == b.path()) {
+        if room == 0 {
+            break;
+        }
+        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+        for found in article {
+            let times = seen.entry(&found.finding.rule).or_default();
+            *times += 1;
+            if *times <= alike && room > 0 {
+                finding(page, places, found)?;
+                room -= 1;
+                told += 1;
+            }
+        }
+        for (rule, times) in seen.into_iter().filter(|(_, times)| *times > alike && room > 0) {
+            let path = article.first().map_or("", |found| found.path());
+            let line = format!("… {} more of {} in {}", times - alike, shown(rule, 80), shown(path, 200));
+            page.blank()?;
+            page.line(&page.ink(Ink::Faint, &line))?;
+            told += times - alike;
+        }
+    }
+    page.more(list.len().saturating_sub(told), many)
 }
 
 /// Rules with how often each hits, most first.

@@ -195,3 +195,15 @@ fn colour_changes_nothing_but_colour() {
 fn a_folder_without_anything_to_say_says_so() {
     insta::assert_snapshot!(report(&Audit::default(), View::default()));
 }
+
+#[test]
+fn findings_alike_in_one_article_are_shown_three_times_unless_all_are_asked_for() {
+    let mut audit = Folder::new().audit();
+    let officials = audit.findings.pop().unwrap();
+    audit.findings.extend(std::iter::repeat_n(officials, 8));
+    let times = |text: String| text.matches("“Officials” names nobody to ask").count();
+    let brief = report(&audit, View::default());
+    assert!(brief.contains("… 5 more of vague-source in coast/harbour.txt"), "{brief}");
+    assert_eq!(times(brief), 3);
+    assert_eq!(times(report(&audit, View { all: true, ..View::default() })), 8);
+}
