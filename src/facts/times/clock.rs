@@ -5,6 +5,10 @@ use super::grammar::Grammar;
 use super::lexicon::Lex;
 use super::value::{Unit, Val};
 
+/// The hours of a clock in words, from one.
+const HOURS: [&str; 12] =
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
 impl Grammar<'_> {
     /// A clock time with its day before or after it: `8 p.m. Wednesday`, `noon Thursday`.
     pub(super) fn clocked(&self, at: usize) -> Option<Raw> {
@@ -26,7 +30,8 @@ impl Grammar<'_> {
                 )
         };
         let mut raw = day.filter(is_day).unwrap_or_else(|| Self::raw(end, Form::Shift(Unit::Day, 0, From::Spoken)));
-        (raw.clock, raw.part) = (Some(clock), None);
+        let later = matches!(raw.part, Some("AF" | "EV")) && clock.0 < 12 && self.bare_clock(at, end);
+        (raw.clock, raw.part) = (Some((clock.0 + if later { 12 } else { 0 }, clock.1)), None);
         Some(raw)
     }
 
@@ -40,7 +45,7 @@ impl Grammar<'_> {
             return Some(((hour, Some(0)), at + 1));
         }
         if self.lex(at) != Lex::Digits {
-            return None;
+            return self.spoken_clock(at);
         }
         let word = v.word(at);
         let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
@@ -71,6 +76,36 @@ impl Grammar<'_> {
             _ => hour,
         };
         Some(((hour, minute), end))
+    }
+
+    /// `half past nine`, `a quarter to five`, `five o'clock`: as told, which half of the day is not said.
+    fn spoken_clock(&self, at: usize) -> Option<((u32, Option<u32>), usize)> {
+        let v = &self.view;
+        let hour = |at: usize| HOURS.iter().position(|w| v.is(at, w)).and_then(|n| u32::try_from(n + 1).ok());
+        if let Some(hour) = hour(at).filter(|_| v.is_any(at + 1, &["o'clock", "o’clock"])) {
+            return Some(((hour, None), at + 2));
+        }
+        let from = at + usize::from(v.is(at, "a") && v.is(at + 1, "quarter"));
+        let minutes = match v.word(from).to_ascii_lowercase().as_str() {
+            "half" => 30,
+            "quarter" => 15,
+            "ten" => 10,
+            "five" => 5,
+            "twenty" => 20,
+            _ => return None,
+        };
+        let hour = hour(from + 2)?;
+        let ends = !v.is_word(from + 3) || v.is_any(from + 3, &["on", "in", "this", "and", "when"]);
+        match v.word(from + 1) {
+            "past" if ends => Some(((hour, Some(minutes)), from + 3)),
+            "to" if ends && minutes == 15 => Some((((hour + 11) % 12, Some(60 - minutes)), from + 3)),
+            _ => None,
+        }
+    }
+
+    /// Whether the clock time before a token says neither a.m. nor p.m. nor a zone.
+    fn bare_clock(&self, at: usize, end: usize) -> bool {
+        end == at + 1 && self.view.word(at).ends_with(|c: char| c.is_ascii_digit())
     }
 
     /// `p.m.` glued or after; whether it is after noon. Without one, the end is after the digits.

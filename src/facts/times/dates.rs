@@ -35,6 +35,9 @@ impl Grammar<'_> {
         let word = v.word(next);
         let clock = ZONES.contains(&v.word(next + 1)) || v.is(next + 1, "%");
         let full = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()) && !clock;
+        if !full && v.is_word(next) {
+            return self.spoken_year(next);
+        }
         let year: i32 = if full { word.parse().ok()? } else { return self.era(next) };
         (1000..2200).contains(&year).then_some((year, next + 1)).or_else(|| self.era(next))
     }
@@ -56,6 +59,16 @@ impl Grammar<'_> {
     /// `October 5, 2016`, `Oct. 2016`, `October`, `January this year`.
     pub(super) fn month_first(&self, at: usize) -> Option<Raw> {
         let (month, after) = self.month(at)?;
+        let the = after + usize::from(self.view.is(after, "the") && matches!(self.lex(after + 1), Lex::Ordinal(_)));
+        if let Some(attack) = self.attack(after) {
+            return Some(attack);
+        }
+        if let Some((day, end)) = self.month_day(the).filter(|_| the > after) {
+            return Some(match self.year_after(end) {
+                Some((year, to)) => self.given(year, month, day, to),
+                None => self.which_year(Named::MonthDay(month, day), end),
+            });
+        }
         if let Some((day, end)) =
             self.month_day(after).filter(|(_, end)| !self.counts(*end) && !self.view.breaks_before(after))
         {
@@ -78,6 +91,17 @@ impl Grammar<'_> {
                 if after > at + 1 && self.ends_sentence(after) { after - 1 } else { after },
             )
         })
+    }
+
+    /// `Sept. 11 attacks`: the day and month at a token are known by what happened on them in one year.
+    fn attack(&self, day_at: usize) -> Option<Raw> {
+        let v = &self.view;
+        let september =
+            matches!(self.lex(day_at.wrapping_sub(1)), Lex::Month(9, _)) || v.is(day_at.wrapping_sub(2), "sept");
+        let said =
+            v.word(day_at) == "11" && v.is_any(day_at + 1, &["attack", "attacks", "terror", "terrorist", "hijackers"]);
+        let day = NaiveDate::from_ymd_opt(2001, 9, 11).filter(|_| september && said)?;
+        Some(Raw::new(day_at + 1, Form::Known(Val::Day(day))))
     }
 
     /// The year in `August-September 1950`, for the first of the two.
@@ -166,7 +190,8 @@ impl Grammar<'_> {
         let v = &self.view;
         let first = at + usize::from(v.is(at, "the"));
         let (day, mut next) = self.month_day(first)?;
-        let second = v.is_dash(next) && v.glued(next);
+        let framed = v.is_any(first.wrapping_sub(1), &["from", "between"]) && v.is_any(next, &["to", "and"]);
+        let second = v.is_dash(next) && v.glued(next) || framed;
         let range = if second { self.month_day(next + 1).map(|(_, end)| end) } else { None };
         next = range.unwrap_or(next);
         next += usize::from(v.is(next, "of"));
@@ -233,6 +258,9 @@ impl Grammar<'_> {
     pub(super) fn weekday(&self, at: usize) -> Option<Raw> {
         let v = &self.view;
         let Lex::Weekday(day, many) = self.lex(at) else { return None };
+        if ["Super", "Bloody", "Black", "Giving", "Ruby"].contains(&v.before(at, 1)) {
+            return None;
+        }
         let short = v.word(at).len() < 6;
         let mut next = at + 1 + usize::from(short && v.is(at + 1, ".") && v.glued(at + 1));
         if many {

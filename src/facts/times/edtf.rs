@@ -27,6 +27,8 @@ impl Time {
             "week" | "weekend" => format!("{}{mark}/{}{mark}", day(lo.date()), day(last)),
             "quarter" | "half" => format!("{}{mark}/{}{mark}", month(lo.date()), month(last)),
             "season" => format!("{}-{}{mark}", value.get(..4)?, season(value)?),
+            "fiscal-year" => format!("{}~", value.get(..4)?),
+            "century" if value.starts_with("BC") => format!("{}/{}", year(lo.date().year()), year(last.year())),
             "decade" if value.len() == 3 => format!("{value}X{mark}"),
             "century" if value.len() == 2 => format!("{value}XX{mark}"),
             _ => return None,
@@ -77,6 +79,8 @@ mod tests {
             ("It rained in the 1990s.", "199X"),
             ("It rained in the 19th century.", "18XX"),
             ("It rained in 411 BC.", "-0410"),
+            ("It rained in the 5th century BC.", "-0500/-0401"),
+            ("It rained in fiscal 2015.", "2015~"),
             ("It rained at 8:30 p.m. on Oct. 5, 2016.", "2016-10-05T20:30:00"),
         ] {
             assert_eq!(edtf(text), [Some(value.to_owned())], "{text}");

@@ -32,7 +32,17 @@ pub const FIELDS: &[FieldSpec<Time>] = &[
     FieldSpec {
         name: "grain",
         ty: FieldType::Choice(&[
-            "day", "weekend", "week", "month", "quarter", "half", "season", "year", "decade", "century",
+            "day",
+            "weekend",
+            "week",
+            "month",
+            "quarter",
+            "half",
+            "season",
+            "year",
+            "fiscal-year",
+            "decade",
+            "century",
         ]),
         about: "how fine it is; none where it is no point on the calendar",
         get: |t, _| Value::text(Some(t.grain).filter(|g| !g.is_empty())),

@@ -89,6 +89,8 @@ pub(super) struct Raw {
     pub clock: Option<(u32, Option<u32>)>,
     /// The part of the day.
     pub part: Option<&'static str>,
+    /// Whether it is the whole week of the day: `the week of May 2`.
+    pub weekly: bool,
     /// The weekday that it states.
     pub weekday: Option<Weekday>,
 }
@@ -97,6 +99,6 @@ impl Raw {
     /// An expression without clock time or part of the day.
     pub(super) fn new(end: usize, form: Form) -> Self {
         let weekday = if let Form::Named(Named::Weekday(day), _) = form { Some(day) } else { None };
-        Self { end, form, clock: None, part: None, weekday }
+        Self { end, form, clock: None, part: None, weekly: false, weekday }
     }
 }

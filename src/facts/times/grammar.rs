@@ -128,7 +128,7 @@ impl Grammar<'_> {
             return raw;
         }
         let at = raw.end + usize::from(self.view.is(raw.end, "at"));
-        let next = at + usize::from(self.view.is(at, "about") && at > raw.end);
+        let next = at + usize::from(self.view.is_any(at, &["about", "around"]) && at > raw.end);
         if let Some((clock, end)) = self.clock(next).filter(|_| at > raw.end) {
             (raw.clock, raw.end) = (Some(clock), end);
         }

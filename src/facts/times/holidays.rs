@@ -13,6 +13,8 @@ enum When {
     Nth(u32, Weekday, u8),
     /// Days after Easter Sunday.
     Easter(i64),
+    /// Days after Thanksgiving.
+    AfterThanks(u64),
     /// The Tuesday after the first Monday of November.
     Election,
 }
@@ -51,6 +53,11 @@ const HOLIDAYS: &[(&[&str], When)] = &[
     (&["Easter", "Monday"], When::Easter(1)),
     (&["Easter"], When::Easter(0)),
     (&["Ash", "Wednesday"], When::Easter(-46)),
+    (&["Shrove", "Tuesday"], When::Easter(-47)),
+    (&["Fat", "Tuesday"], When::Easter(-47)),
+    (&["Maundy", "Thursday"], When::Easter(-3)),
+    (&["Black", "Friday"], When::AfterThanks(1)),
+    (&["Cyber", "Monday"], When::AfterThanks(4)),
 ];
 
 /// The words that holidays begin with.
@@ -88,6 +95,9 @@ pub(super) fn day(holiday: usize, year: i32) -> Option<NaiveDate> {
             last(5).or_else(|| last(4))
         }
         When::Nth(month, weekday, n) => NaiveDate::from_weekday_of_month_opt(year, month, weekday, n),
+        When::AfterThanks(after) => {
+            NaiveDate::from_weekday_of_month_opt(year, 11, Weekday::Thu, 4)?.checked_add_days(Days::new(after))
+        }
         When::Easter(after) => easter(year)?.checked_add_signed(chrono::TimeDelta::try_days(after)?),
         When::Election => {
             NaiveDate::from_weekday_of_month_opt(year, 11, Weekday::Mon, 1)?.checked_add_days(Days::new(1))

@@ -48,6 +48,11 @@ const BETWEEN: &[&str] = &[
 const AFTER_CURRENT: &[&str] =
     &["year", "month", "week", "quarter", "fiscal", "is", "was", "runs", "ran", "in", "carried", "swept", ".", ","];
 
+/// Words after *the future* as a noun; before another one it is an adjective.
+const AFTER_FUTURE: &[&str] =
+    &["and", "is", "was", "of", "as", "but", "will", "to", "that", "if", "for", "with", "away", "in", "or", "when"];
+const OWNERS: &[&str] = &["his", "her", "its", "their", "our", "my", "your"];
+
 impl Grammar<'_> {
     /// `three days`, `two-year`, `the past several months`, `the first nine months`, `a year and a half`, `years`.
     pub(super) fn length(&self, at: usize) -> Option<Raw> {
@@ -86,7 +91,8 @@ impl Grammar<'_> {
         let part =
             unit == Unit::Half || unit == Unit::Quarter && (v.is(unit_at + 1, "of") || !many && count == Some(1.0));
         let ordinal = unit == Unit::Second && (!many && count != Some(1.0) && !hyphen || v.is_any(start, &["a", "an"]));
-        let year = matches!(unit, Unit::Quarter | Unit::Half) && count.is_some_and(|c| c >= 1000.0);
+        let fiscal = unit == Unit::Year && !many;
+        let year = (fiscal || matches!(unit, Unit::Quarter | Unit::Half)) && count.is_some_and(|c| c >= 1000.0);
         if part || ordinal || year {
             return None;
         }
@@ -164,8 +170,14 @@ impl Grammar<'_> {
         if let Lex::Every(code) = self.lex(at) {
             return v.word(at).starts_with(char::is_lowercase).then(|| Self::raw(at + 1, Form::Code(code)));
         }
+        if let Some(raw) = self.times_a(at) {
+            return Some(raw);
+        }
         if !v.is_any(at, &["every", "each"]) {
             return None;
+        }
+        if let (true, Lex::Unit(unit, false)) = (v.is(at, "every") && v.is(at + 1, "other"), self.lex(at + 2)) {
+            return Some(Self::raw(at + 3, Form::Every(unit, 2.0)));
         }
         if let Some((Some(count), after)) = self.amount(at + 1).filter(|(c, _)| c.is_some_and(|c| c > 1.0))
             && let Lex::Unit(unit, true) = self.lex(after)
@@ -183,6 +195,18 @@ impl Grammar<'_> {
         Some(Self::raw(at + 2, form))
     }
 
+    /// `twice a week`, `three times a year`.
+    fn times_a(&self, at: usize) -> Option<Raw> {
+        let v = &self.view;
+        let each = match v.word(at).to_ascii_lowercase().as_str() {
+            "once" | "twice" => at + 1,
+            _ if v.is(at + 1, "times") && matches!(self.lex(at), Lex::Cardinal | Lex::Digits) => at + 2,
+            _ => return None,
+        };
+        let Lex::Unit(unit, false) = self.lex(each + 1) else { return None };
+        v.is_any(each, &["a", "an", "every", "each"]).then(|| Self::raw(each + 2, Form::Every(unit, 1.0)))
+    }
+
     /// `now`, `currently`, `recent years`, `the future`, `that time`.
     pub(super) fn reference(&self, at: usize) -> Option<Raw> {
         let v = &self.view;
@@ -195,16 +219,17 @@ impl Grammar<'_> {
         if v.is(at, "the") {
             let near = at + 1 + usize::from(v.is_any(at + 1, &["near", "distant", "recent", "foreseeable"]));
             let past = v.is(near, "past") && v.before(at, 1).eq_ignore_ascii_case("in");
-            let free = !v.is_word(near + 1)
-                || past
-                || v.is_any(near + 1, &["and", "is", "was", "of", "as", "but", "will", "to"]);
+            let free = !v.is_word(near + 1) || past || v.is_any(near + 1, AFTER_FUTURE);
             let code = if v.is(near, "past") { "PAST_REF" } else { "FUTURE_REF" };
             return (free && v.is_any(near, &["past", "future"])).then(|| Self::raw(near + 1, Form::Code(code)));
         }
         let the = at + usize::from(v.is_any(at, &["right", "more"]));
         let Lex::Ref(code) = self.lex(the) else { return None };
         let next = the + 1;
-        if v.is_any(the, &["past", "future"]) || v.is(the, "current") && v.is_any(next, AFTER_CURRENT) {
+        let owned =
+            v.before(the, 1).ends_with("'s") || v.before(the, 1).ends_with("’s") || OWNERS.contains(&v.before(the, 1));
+        let ahead = v.is(the, "future") && owned && (!v.is_word(next) || v.is_any(next, AFTER_FUTURE));
+        if v.is_any(the, &["past", "future"]) && !ahead || v.is(the, "current") && v.is_any(next, AFTER_CURRENT) {
             return None;
         }
         if let (Lex::Unit(unit, true), true) = (self.lex(next), v.is_any(the, &["recent"])) {

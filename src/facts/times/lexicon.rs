@@ -42,6 +42,8 @@ pub(super) enum Lex {
     Opens,
     /// `noon` or `midnight`: the hour.
     Hour(u32),
+    /// A part of a year of accounts, `Q3` or `H1`: what it is, and which one.
+    Account(char, u32),
 }
 
 const MONTHS: [(&str, &str); 12] = [
@@ -94,7 +96,7 @@ const SEASONS: [(&str, &str); 9] = [
     ("wintertime", "WI"),
     ("midsummer", "SU"),
 ];
-const PARTS: [(&str, &str); 13] = [
+const PARTS: [(&str, &str); 15] = [
     ("morning", "MO"),
     ("mornings", "MO"),
     ("afternoon", "AF"),
@@ -105,6 +107,8 @@ const PARTS: [(&str, &str); 13] = [
     ("nights", "NI"),
     ("nighttime", "NI"),
     ("daytime", "DT"),
+    ("midmorning", "MO"),
+    ("midafternoon", "AF"),
     ("overnight", "NI"),
     ("dawn", "MO"),
     ("dusk", "EV"),
@@ -179,7 +183,7 @@ const DECADES: [(&str, i32); 8] = [
 const OPENS: &str = "the a an this last next past previous following coming same latest that each every early late mid \
     earlier later beginning start end middle about around nearly almost approximately roughly over more less at up \
     fiscal few several couple many some recent within another once first \
-    preceding upcoming prior entire whole right these those its some half most ca circa only much as zero one two \
+    preceding upcoming prior entire whole right these those its some twice half most ca circa only much as zero one two \
     three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen \
     nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred";
 const CARDINALS: &str = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen \
@@ -249,7 +253,7 @@ fn one(text: &str, token: &Token, table: &HashMap<u32, Lex>) -> Lex {
         let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).or_else(|| word.strip_suffix("'S"))?;
         table.get(&word_hash(bare)).filter(|lex| bare.len() > 3 || !matches!(lex, Lex::Weekday(..)))
     });
-    let lex = lex.copied().unwrap_or(Lex::None);
+    let lex = lex.copied().or_else(|| account(word)).unwrap_or(Lex::None);
     let capital = word.starts_with(char::is_uppercase);
     match lex {
         Lex::Month(..) | Lex::Weekday(..) | Lex::Holiday if !capital => Lex::None,
@@ -260,6 +264,17 @@ fn one(text: &str, token: &Token, table: &HashMap<u32, Lex>) -> Lex {
         }
         lex => lex,
     }
+}
+
+/// A year of accounts or a part of one, as reports to shareholders write it: `Q3`, `H1`, `FY`, `FY2015`; or `AD`.
+fn account(word: &str) -> Option<Lex> {
+    if word.starts_with("FY") || word == "AD" {
+        return Some(Lex::Opens);
+    }
+    let number: u32 = word.get(1..).filter(|n| n.len() == 1)?.parse().ok()?;
+    let which = word.chars().next()?;
+    (which == 'Q' && (1..5).contains(&number) || which == 'H' && (1..3).contains(&number))
+        .then_some(Lex::Account(which, number))
 }
 
 /// Digits with what is glued to them: `12`, `12th`, `1990s`.

@@ -6,6 +6,7 @@
 //! ([`resolve`]). Nothing here reads a clock: without a date of publication a relative expression has no value.
 
 mod clock;
+mod coupled;
 mod dates;
 mod edtf;
 mod fields;
@@ -138,6 +139,10 @@ fn scan(grammar: &Grammar<'_>) -> Vec<(usize, Raw)> {
             Some(raw) => {
                 raws.push((at, raw));
                 at = raw.end.max(at + 1);
+                while let Some((first, second)) = raws.last().and_then(|(_, raw)| grammar.coupled(raw)) {
+                    raws.push((first, second));
+                    at = second.end;
+                }
             }
             None => at += 1,
         }

@@ -4,7 +4,7 @@ use super::form::{Form, From, Named, Raw, Which};
 use super::grammar::Grammar;
 use super::holidays;
 use super::lexicon::Lex;
-use super::value::Unit;
+use super::value::{Unit, Val};
 
 /// Words that say which of several like stretches is meant, where `the` or `this` stands before them.
 const STEPS: &[&str] = &[
@@ -24,8 +24,7 @@ const STEPS: &[&str] = &[
 
 impl Grammar<'_> {
     pub(super) fn raw(end: usize, form: Form) -> Raw {
-        let weekday = if let Form::Named(Named::Weekday(day), _) = form { Some(day) } else { None };
-        Raw { end, form, clock: None, part: None, weekday }
+        Raw::new(end, form)
     }
 
     /// Quarters, halves and seasons with or without their year; holidays.
@@ -36,6 +35,9 @@ impl Grammar<'_> {
         {
             return Some(self.in_year(Named::Holiday(holiday), end, None));
         }
+        if let Lex::Account(which, number) = self.lex(at) {
+            return self.account(at, which, number);
+        }
         let mut next = at + usize::from(v.is_any(at, &["the", "its", "their", "his"]));
         let the = next > at;
         let given = v.word(next).parse::<i32>().ok().filter(|y| (1900..2100).contains(y) && v.word(next).len() == 4);
@@ -43,15 +45,7 @@ impl Grammar<'_> {
         next += usize::from(v.is(next, "fiscal"));
         next = v.past_joint(next);
         if let Lex::Season(season) = self.lex(next) {
-            let sure = the
-                || given.is_some()
-                || v.is_any(at, &["winter", "summer", "midsummer"]) && v.word(at).starts_with(char::is_lowercase);
-            let year = self.season_year(next + 1);
-            let after = v.before(at, 1);
-            let said =
-                ["in", "by", "since", "until", "late", "early", "of"].iter().any(|w| after.eq_ignore_ascii_case(w));
-            let sure = (sure || year || said) && (year || !v.is_any(next + 1, &["of"])) && !v.is_dash(next + 1);
-            return sure.then(|| self.in_year(Named::Season(season), next + 1, given));
+            return self.season(at, next, season, given);
         }
         let (number, unit_at) = match self.lex(next) {
             Lex::Ordinal(n) if n < 5 => (n, v.past_joint(next + 1)),
@@ -80,10 +74,33 @@ impl Grammar<'_> {
         }
     }
 
+    /// `Q3 2015`, `in H1`.
+    fn account(&self, at: usize, which: char, number: u32) -> Option<Raw> {
+        let named = if which == 'Q' { Named::Quarter(number) } else { Named::Half(number) };
+        let raw = self.in_year(named, at + 1, None);
+        let before = self.view.before(at, 1);
+        let said = ["in", "for", "during", "of"].iter().any(|w| before.eq_ignore_ascii_case(w));
+        (said || raw.end > at + 1).then_some(raw)
+    }
+
+    /// A season at the token `next` of an expression that begins at `at`, with the year that stands before it.
+    fn season(&self, at: usize, next: usize, season: &'static str, given: Option<i32>) -> Option<Raw> {
+        let v = &self.view;
+        let sure = next > at && v.is_any(at, &["the", "its", "their", "his"])
+            || given.is_some()
+            || v.is_any(at, &["winter", "summer", "midsummer"]) && v.word(at).starts_with(char::is_lowercase);
+        let year = self.season_year(next + 1);
+        let after = v.before(at, 1);
+        let said = ["in", "by", "since", "until", "late", "early", "of"].iter().any(|w| after.eq_ignore_ascii_case(w));
+        let sure = (sure || year || said) && (year || !v.is_any(next + 1, &["of"])) && !v.is_dash(next + 1);
+        sure.then(|| self.in_year(Named::Season(season), next + 1, given))
+    }
+
     pub(super) fn season_year(&self, at: usize) -> bool {
         let v = &self.view;
         let next = at + usize::from(v.is(at, "of"));
         v.word(next).len() == 4 && v.is_number(next)
+            || self.spoken_year(next).is_some()
             || v.is_any(next, &["last", "this", "that"]) && v.is(next + 1, "year")
     }
 
@@ -102,6 +119,9 @@ impl Grammar<'_> {
             .filter(|y| (1400..2100).contains(y) && v.word(of).len() == 4 && !v.breaks_before(of));
         if let Some(year) = year {
             return Self::raw(of + 1, Form::Named(named, Which::Year(year)));
+        }
+        if let Some((year, end)) = self.spoken_year(of).filter(|_| !v.breaks_before(of)) {
+            return Self::raw(end, Form::Named(named, Which::Year(year)));
         }
         let step = [("last", -1), ("this", 0), ("next", 1)].iter().find(|(w, _)| v.is(of, w)).map(|(_, n)| *n);
         match step.filter(|_| v.is(of + 1, "year") && !v.breaks_before(of)) {
@@ -214,14 +234,7 @@ impl Grammar<'_> {
     /// `today`, `late yesterday`, `the weekend`, `year-end`, `overnight`.
     pub(super) fn day_name(&self, at: usize) -> Option<Raw> {
         let v = &self.view;
-        if let Lex::Today(step, part) = self.lex(at) {
-            let mut raw = Self::raw(at + 1, Form::Shift(Unit::Day, step, From::Writing));
-            raw.part = part;
-            return Some(raw);
-        }
-        if v.is(at, "overnight") {
-            let mut raw = Self::raw(at + 1, Form::Shift(Unit::Day, 0, From::Writing));
-            raw.part = Some("NI");
+        if let Some(raw) = self.near_day(at) {
             return Some(raw);
         }
         let the = at + usize::from(v.is(at, "the"));
@@ -237,6 +250,11 @@ impl Grammar<'_> {
         }
         if v.is(at, "the") && v.is(the, "year") && !v.is_any(the + 1, &["of", "-"]) && !v.is_number(the + 1) {
             return Some(Self::raw(the + 1, Form::Shift(Unit::Year, 0, From::Spoken)));
+        }
+        let most = v.is(the, "week's") || v.is(the, "week’s");
+        let week = v.is(the, "week") && v.is_any(at.wrapping_sub(1), &["for", "during"]) && !v.is_word(the + 1);
+        if v.is(at, "the") && (most || week) {
+            return Some(Self::raw(the + 1, Form::Shift(Unit::Week, 0, From::Writing)));
         }
         if v.is(at, "the") && v.is_any(the, &["month", "week"]) && v.is(at.wrapping_sub(1), "of") {
             let unit = if v.is(the, "week") { Unit::Week } else { Unit::Month };
@@ -256,8 +274,50 @@ impl Grammar<'_> {
             let more = if quarter { ordinal + 1 } else { 0 };
             return Some(Self::raw(joint + 1 + more, Form::Shift(Unit::Year, -1, From::Ago)));
         }
-        (v.is(the, "year") && joint > the + 1 && v.is(joint, "end"))
-            .then(|| Self::raw(joint + 1, Form::Shift(Unit::Year, 0, From::Writing)))
+        let owned = v.is_any(the, &["year's", "year’s"]);
+        let ends = v.is(joint, "end") && !v.breaks_before(joint) && !v.is(joint + 1, "of");
+        ((v.is(the, "year") || owned) && ends).then(|| Self::raw(joint + 1, Form::Shift(Unit::Year, 0, From::Writing)))
+    }
+
+    /// `today`, `the day before yesterday`, `overnight`, `midafternoon`.
+    fn near_day(&self, at: usize) -> Option<Raw> {
+        let v = &self.view;
+        if let Lex::Today(step, part) = self.lex(at) {
+            let mut raw = Self::raw(at + 1, Form::Shift(Unit::Day, step, From::Writing));
+            raw.part = part;
+            return Some(raw);
+        }
+        let beyond = [("before", "yesterday", -2), ("after", "tomorrow", 2)];
+        if v.is(at, "the")
+            && v.is(at + 1, "day")
+            && let Some((.., step)) = beyond.iter().find(|(side, day, _)| v.is(at + 2, side) && v.is(at + 3, day))
+        {
+            return Some(Self::raw(at + 4, Form::Shift(Unit::Day, *step, From::Writing)));
+        }
+        if v.is(at, "overnight") {
+            let mut raw = Self::raw(at + 1, Form::Shift(Unit::Day, 0, From::Writing));
+            raw.part = Some("NI");
+            return Some(raw);
+        }
+        self.middle_of_the_day(at)
+    }
+
+    /// `midafternoon Tuesday`, `mid-morning`.
+    fn middle_of_the_day(&self, at: usize) -> Option<Raw> {
+        let v = &self.view;
+        let apart = v.is(at, "mid") && matches!(self.lex(v.past_joint(at + 1)), Lex::Part("MO" | "AF"));
+        let last = if apart { v.past_joint(at + 1) } else { at };
+        let part = match self.lex(last) {
+            Lex::Part(part) if apart || v.is_any(at, &["midafternoon", "midmorning"]) => part,
+            _ => return None,
+        };
+        let day_at = last + 1 + usize::from(v.is(last + 1, "on"));
+        let fits = |r: &Raw| r.clock.is_none() && r.part.is_none() && (r.weekday.is_some() || r.end == day_at + 1);
+        let day =
+            self.date(day_at).filter(|r| fits(r) && matches!(self.lex(day_at), Lex::Today(..) | Lex::Weekday(..)));
+        let mut raw = day.unwrap_or_else(|| Self::raw(last + 1, Form::Shift(Unit::Day, 0, From::Spoken)));
+        raw.part = Some(part);
+        Some(raw)
     }
 
     /// `three years ago`, `a week earlier`, `two days later`, `months ago`.
@@ -285,6 +345,12 @@ impl Grammar<'_> {
     pub(super) fn shifted(unit: Unit, count: Option<f64>, sign: i32, from: From) -> Form {
         match count {
             Some(n) if n.fract() == 0.0 && n < 10_000.0 => Form::Shift(unit, sign * n as i32, from),
+            Some(n) if n.fract() == 0.5 && n < 1_000.0 => match unit {
+                Unit::Year => Form::Shift(Unit::Half, sign * (n * 2.0) as i32, from),
+                Unit::Decade => Form::Shift(Unit::Year, sign * (n * 10.0) as i32, from),
+                Unit::Century => Form::Shift(Unit::Decade, sign * (n * 10.0) as i32, from),
+                _ => Form::Length(unit, count),
+            },
             Some(_) => Form::Length(unit, count),
             None => Form::Vague(unit, sign),
         }
@@ -297,6 +363,12 @@ impl Grammar<'_> {
             return None;
         }
         let Lex::Unit(unit, false) = self.lex(at + 1) else { return None };
+        if unit == Unit::Week && v.is_any(at + 2, &["of", "beginning", "starting"]) {
+            let mut raw = self.date(at + 3).filter(|r| r.weekday.is_none() && r.clock.is_none())?;
+            let day = matches!(raw.form, Form::Known(Val::Day(_)) | Form::Named(Named::MonthDay(..), _));
+            raw.weekly = day;
+            return day.then_some(raw);
+        }
         let step = match v.word(at + 2) {
             "before" if !v.is_word(at + 3) => -1,
             "after" | "following" if !v.is_word(at + 3) => 1,

@@ -84,7 +84,10 @@ impl Resolver {
             time.value = Some(if n < 0 { "PAST_REF" } else { "FUTURE_REF" }.to_owned());
             return;
         }
-        let val = self.val(raw.form, tense);
+        let val = self.val(raw.form, tense).map(|val| match val {
+            Val::Day(day) if raw.weekly => Val::around(Unit::Week, day),
+            _ => val,
+        });
         time.grain = grain(val);
         let Some(val) = val else { return };
         self.remember(raw.form, val);
@@ -142,7 +145,7 @@ impl Resolver {
         let hangs = hangs && self.spoken.as_ref().is_some_and(fits);
         let spoken = if hangs { self.spoken.and_then(Val::days).map(|(first, _)| first) } else { None };
         let mut base = spoken.or_else(|| self.base())?;
-        if unit == Unit::Weekend && base.weekday().number_from_monday() < 5 {
+        if unit == Unit::Weekend && count >= 0 && base.weekday().number_from_monday() < 5 {
             base = moved(base, Unit::Week, -1)?;
         }
         Some(Val::around(unit, moved(base, unit, count)?))
@@ -317,6 +320,7 @@ fn grain(val: Option<Val>) -> &'static str {
         Some(Val::Half(..)) => "half",
         Some(Val::Season(..)) => "season",
         Some(Val::Year(_)) => "year",
+        Some(Val::Fiscal(_)) => "fiscal-year",
         Some(Val::Decade(_)) => "decade",
         Some(Val::Century(_)) => "century",
     }

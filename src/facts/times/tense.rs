@@ -32,10 +32,6 @@ const FUTURE: &[&str] = &[
     "hopes",
     "expects",
     "deadline",
-    "expires",
-    "begins",
-    "opens",
-    "resumes",
     "plan",
     "would",
     "should",
@@ -50,17 +46,11 @@ const FUTURE: &[&str] = &[
     "payable",
     "intends",
     "coming",
-    "starts",
-    "decides",
-    "meets",
-    "meet",
-    "votes",
-    "closes",
-    "convenes",
-    "ends",
-    "hears",
-    "hosts",
-    "holds",
+];
+/// Verbs whose present tense announces: `the council meets on Monday`. In a clause of *which* or *who* they describe.
+const TIMETABLE: &[&str] = &[
+    "expires", "begins", "opens", "resumes", "starts", "decides", "meets", "meet", "votes", "closes", "convenes",
+    "ends", "hears", "hosts", "holds",
 ];
 const PAST: &[&str] = &[
     "was",
@@ -130,12 +120,16 @@ const PAST: &[&str] = &[
     "brought",
     "drew",
     "dropped",
+    "follows",
 ];
 /// Futures that a noun or adverb makes too: they count less than a verb.
 const WEAK: &[&str] = &[
     "set", "can", "may", "by", "until", "till", "due", "would", "could", "should", "has", "have", "since", "plan",
     "planned", "expected", "left", "held", "hit", "been",
 ];
+
+/// What is said of something that is to come; after *had been*, of something that was.
+const AIMS: &[&str] = &["planning", "scheduled", "due", "expected", "set", "supposed", "slated"];
 
 /// How many tokens to either side are looked at.
 const REACH: usize = 14;
@@ -162,8 +156,11 @@ fn clue(view: &View<'_>, at: usize) -> Option<(Tense, f64)> {
     let word = view.word(at);
     let one_of = |words: &[&str]| words.iter().any(|w| w.eq_ignore_ascii_case(word));
     let goal = view.is_any(at + 1, &["to", "for"]);
-    let aim = ["planning", "going", "scheduled", "due", "expected", "set", "supposed", "slated", "to"];
-    if word == "May" || one_of(&["was", "were"]) && view.is_any(at + 1, &aim) || one_of(&["set"]) && !goal {
+    if goal && AIMS.iter().any(|w| w.eq_ignore_ascii_case(word)) && had_been(view, at) {
+        return Some((Tense::Past, 0.0));
+    }
+    let aims = view.is_any(at + 1, AIMS) || view.is_any(at + 1, &["going", "to"]);
+    if word == "May" || one_of(&["was", "were"]) && aims || one_of(&["set"]) && !goal {
         return None;
     }
     if one_of(&["soon", "early"]) && view.is(at + 1, "as") && view.before(at, 1) == "as" {
@@ -181,6 +178,10 @@ fn clue(view: &View<'_>, at: usize) -> Option<(Tense, f64)> {
         () if one_of(WEAK) => 4.0,
         () => 0.0,
     };
+    if one_of(TIMETABLE) {
+        let whose = matches!(view.before(at, 1), "which" | "that" | "who" | ",");
+        return Some((Tense::Future, 0.0)).filter(|_| !whose);
+    }
     if one_of(FUTURE) || word.ends_with("'ll") || word.ends_with("’ll") {
         return Some((Tense::Future, weak));
     }
@@ -190,9 +191,18 @@ fn clue(view: &View<'_>, at: usize) -> Option<(Tense, f64)> {
     is_regular(word).then_some((Tense::Past, 0.0))
 }
 
+/// Whether *had been* or *had* stands before a word: `it had been due to end Friday`.
+fn had_been(view: &View<'_>, at: usize) -> bool {
+    view.before(at, 1) == "had" || view.before(at, 1) == "been" && view.before(at, 2) == "had"
+}
+
 /// Whether a word is formed as a regular verb's past.
 fn is_regular(word: &str) -> bool {
-    word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed") && word.starts_with(char::is_lowercase)
+    word.len() > 4
+        && word.ends_with("ed")
+        && !word.ends_with("eed")
+        && !word.starts_with("un")
+        && word.starts_with(char::is_lowercase)
 }
 
 /// Whether a participle says what is to come: `will be named`, `would still be held`, `is to be paid`.

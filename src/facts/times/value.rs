@@ -22,6 +22,8 @@ pub(in crate::facts) enum Val {
     Season(i32, &'static str),
     /// A year; year 0 is 1 BC.
     Year(i32),
+    /// A year of accounts, by the year it is named after. When it begins and ends is the firm's own affair.
+    Fiscal(i32),
     /// Ten years: the year they begin in, divided by ten.
     Decade(i32),
     /// A hundred years: the year they begin in, divided by a hundred.
@@ -57,7 +59,7 @@ impl Unit {
             Self::Week => ("W", 1.0),
             Self::Fortnight => ("W", 2.0),
             Self::Month => ("M", 1.0),
-            Self::Quarter => ("M", 3.0),
+            Self::Quarter => ("Q", 1.0),
             Self::Half => ("M", 6.0),
             Self::Year => ("Y", 1.0),
             Self::Decade => ("Y", 10.0),
@@ -108,7 +110,7 @@ impl Val {
         match self {
             Self::Day(day) => Some(day.year()),
             Self::Week(y, _) | Self::Weekend(y, _) | Self::Month(y, _) | Self::Quarter(y, _) => Some(y),
-            Self::Half(y, _) | Self::Season(y, _) | Self::Year(y) => Some(y),
+            Self::Half(y, _) | Self::Season(y, _) | Self::Year(y) | Self::Fiscal(y) => Some(y),
             Self::Decade(_) | Self::Century(_) => None,
         }
     }
@@ -132,6 +134,7 @@ impl Val {
             Self::Season(y, "FA") => months(y, 9, 4),
             Self::Season(y, _) => months(y - 1, 12, 16),
             Self::Year(y) => months(y, 1, 12),
+            Self::Fiscal(y) => months(y - 1, 2, 26),
             Self::Decade(d) => months(d.checked_mul(10)?, 1, 120),
             Self::Century(c) => months(c.checked_mul(100)?, 1, 1200),
         }
@@ -180,7 +183,7 @@ impl fmt::Display for Val {
             Self::Quarter(y, q) => write!(f, "{}-Q{q}", year(*y)),
             Self::Half(y, h) => write!(f, "{}-H{h}", year(*y)),
             Self::Season(y, s) => write!(f, "{}-{s}", year(*y)),
-            Self::Year(y) => write!(f, "{}", year(*y)),
+            Self::Year(y) | Self::Fiscal(y) => write!(f, "{}", year(*y)),
             Self::Decade(d) if *d < 0 => write!(f, "BC{:03}", -d - 1),
             Self::Decade(d) => write!(f, "{d:03}"),
             Self::Century(c) if *c < 0 => write!(f, "BC{:02}", -c - 1),
@@ -229,7 +232,7 @@ mod tests {
             (Unit::Year, Some(2.5), "P2Y6M"),
             (Unit::Decade, Some(2.0), "P20Y"),
             (Unit::Month, None, "PXM"),
-            (Unit::Quarter, Some(3.0), "P9M"),
+            (Unit::Quarter, Some(3.0), "P3Q"),
             (Unit::Hour, Some(0.5), "PT30M"),
         ] {
             assert_eq!(unit.duration(count), value);

@@ -25,12 +25,25 @@ impl Grammar<'_> {
         if v.is_any(the, &["'", "’"]) && v.glued(the + 1) {
             return self.short_year(the);
         }
-        if let (Lex::Ordinal(n), true) = (self.lex(the), v.is(v.past_joint(the + 1), "century")) {
+        if let (Lex::Ordinal(n), true, Lex::Ordinal(last)) =
+            (self.lex(the), v.is_any(the + 1, &["and", "to", "or"]), self.lex(the + 2))
+            && v.is_any(v.past_joint(the + 3), &["century", "centuries"])
+            && n < last
+        {
+            return Some(Raw::new(the + 1, Form::Known(Val::Century(i32::try_from(n).ok()? - 1))));
+        }
+        let centuries = v.is_any(v.past_joint(the + 1), &["century", "centuries"]);
+        if let (Lex::Ordinal(n), true) = (self.lex(the), centuries) {
             let century = i32::try_from(n).ok()? - 1;
             let end = v.past_joint(the + 1) + 1;
             let old = v.is_any(end, &["BC", "BCE"]);
             let val = Val::Century(if old { -1 - century } else { century });
             return Some(Raw::new(end + usize::from(old), Form::Known(val)));
+        }
+        if v.word(at) == "AD"
+            && let Some(year) = v.word(at + 1).parse::<i32>().ok().filter(|y| (1..2100).contains(y))
+        {
+            return Some(Raw::new(at + 2, Form::Known(Val::Year(year))));
         }
         if let Some((year, end)) = self.era(at) {
             return Some(Raw::new(end, Form::Known(Val::Year(year))));
@@ -39,17 +52,41 @@ impl Grammar<'_> {
         if let Some((year, end)) = self.spoken_year(named) {
             return Some(Raw::new(end, Form::Known(Val::Year(year))));
         }
-        let fiscal = the + usize::from(v.is(the, "fiscal"));
-        let fiscal = fiscal + usize::from(fiscal > the && v.is(fiscal, "year"));
-        let start = if fiscal > the { fiscal } else { named };
+        if let Some(raw) = self.fiscal(the) {
+            return Some(raw);
+        }
+        let start = named;
         let plain = start == at;
         let word = v.word(start);
         let year: i32 = (word.len() == 4).then(|| word.parse().ok()).flatten()?;
-        let marked = start > the || named > the;
+        let marked = named > the;
         if !plain && self.view.is(start + 1, "period") && !marked {
             return Some(Raw::new(start + 2, Form::Named(Named::Quarter(0), Which::Year(year))));
         }
         (marked || plain && self.is_year(start, year)).then(|| Raw::new(start + 1, Form::Known(Val::Year(year))))
+    }
+
+    /// A year of accounts: `fiscal 2015`, `fiscal year 2015-16`, `FY2015`, `the 2015 fiscal year`.
+    fn fiscal(&self, at: usize) -> Option<Raw> {
+        let v = &self.view;
+        let year_at = |at: usize| {
+            let year = v.word(at).parse::<i32>().ok().filter(|y| v.word(at).len() == 4 && (1900..2100).contains(y))?;
+            let short = (v.is(at + 1, "/") || v.is_dash(at + 1)) && v.glued(at + 1) && v.glued(at + 2);
+            let next = v.word(at + 2).parse::<i32>().ok().filter(|n| short && *n == (year + 1) % 100);
+            Some(if next.is_some() { (year + 1, at + 3) } else { (year, at + 1) })
+        };
+        let glued = v.word(at).strip_prefix("FY").filter(|y| y.len() == 4 || y.len() == 2);
+        if let Some(year) = glued.and_then(|y| y.parse::<i32>().ok()) {
+            let year = if year < 100 { year + 2000 } else { year };
+            return Some(Raw::new(at + 1, Form::Known(Val::Fiscal(year))));
+        }
+        if v.is(at, "fiscal") || v.word(at) == "FY" {
+            let next = at + 1 + usize::from(v.is(at + 1, "year"));
+            return year_at(next).map(|(year, end)| Raw::new(end, Form::Known(Val::Fiscal(year))));
+        }
+        let (year, end) = year_at(at)?;
+        let named = v.is_any(end, &["fiscal", "financial"]) && v.is(end + 1, "year");
+        named.then(|| Raw::new(end + 2, Form::Known(Val::Fiscal(year))))
     }
 
     /// Whether four digits are a year: the words around them must allow it.
@@ -72,7 +109,7 @@ impl Grammar<'_> {
         let says = [
             "in", "since", "until", "till", "by", "from", "of", "before", "after", "during", "late", "early", "mid",
             "between", "through", "to", "year", "circa", "summer", "winter", "spring", "autumn", "around", "and",
-            "fall", "(", "-", "–",
+            "fall", "about", "(", "-", "–",
         ];
         let said = says.iter().any(|w| before.eq_ignore_ascii_case(w));
         let plural = v.is_word(at + 1)
