@@ -5,6 +5,7 @@
 
 use super::props::{self, Marks, Prop};
 use super::terms::{Lexicon, NumberMap, TermId};
+use super::words::SIGN_OFFS;
 use crate::facts::{QuoteStyle, Reading};
 use crate::ingest::BlockKind;
 use crate::span::Span;
@@ -231,4 +232,27 @@ fn is_sign_off(sentence: &Sentence, tokens: &[Token], text: &str) -> bool {
     let words = tokens.iter().filter(|t| t.is_word()).count();
     let byline = tokens.first().is_some_and(|t| t.of(text).eq_ignore_ascii_case("by"));
     !closed && (byline && words < BYLINE || sentence.paragraph > 0 && words < HEADING)
+        || SIGN_OFFS.iter().any(|opening| begins(sentence.span.of(text), opening))
+}
+
+/// Whether a sentence begins with a phrase in small letters, whatever its capitals, at the end of a word.
+fn begins(sentence: &str, phrase: &str) -> bool {
+    let head = sentence.get(..phrase.len()).is_some_and(|head| head.eq_ignore_ascii_case(phrase));
+    head && !sentence.get(phrase.len()..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::begins;
+    use crate::claims::words::SIGN_OFFS;
+
+    #[test]
+    fn what_a_page_says_to_its_reader_is_furniture() {
+        let is_sign_off = |sentence: &str| SIGN_OFFS.iter().any(|opening| begins(sentence, opening));
+        assert!(is_sign_off("For more information, please visit the harbour office."));
+        assert!(is_sign_off("Sign up for our newsletter."));
+        assert!(!is_sign_off("Copyrighted maps were found in the boat."));
+        assert!(!is_sign_off("Subscribers to the ferry pay half."));
+        assert!(!is_sign_off("É"));
+    }
 }

@@ -148,7 +148,10 @@ fn cited(a: &Part<'_>, b: &Part<'_>) -> Option<Tie> {
         return Some(Tie { kind: OriginKind::Speaker, label: label.clone(), reason });
     }
     let institution = x.same_institution(y)?;
-    let reason = format!("{} and {} both speak for {institution}", x.label, y.label);
+    let reason = match x.label.eq_ignore_ascii_case(&y.label) {
+        true => format!("both cite {} for it", x.label),
+        false => format!("{} and {} both speak for {institution}", x.label, y.label),
+    };
     Some(Tie { kind: OriginKind::Institution, label: institution.to_owned(), reason })
 }
 
@@ -306,7 +309,8 @@ fn alone(part: &Part<'_>, profiles: &Profiles<'_>) -> Origin {
         return Origin { label: String::new(), kind: OriginKind::Article, reason: String::new() };
     };
     if let Some(wire) = profile.wires.first() {
-        let reason = format!("{} credits {wire}", profile.name);
+        let own = *wire == profile.name;
+        let reason = if own { format!("{wire} reports it itself") } else { format!("{} credits {wire}", profile.name) };
         return Origin { label: wire.clone(), kind: OriginKind::Wire, reason };
     }
     match part.main() {
@@ -319,7 +323,7 @@ fn alone(part: &Part<'_>, profiles: &Profiles<'_>) -> Origin {
             Origin { label: holder.label.clone(), kind: OriginKind::Institution, reason }
         }
         Some(holder) => {
-            let reason = format!("{} gives it to {}, who has no name", profile.name, holder.label);
+            let reason = format!("{} gives it to “{}”, which names nobody", profile.name, holder.label);
             Origin { label: profile.name.clone(), kind: OriginKind::Article, reason }
         }
         None => {

@@ -119,3 +119,39 @@ best worst great terrible wonderful beautiful amazing awful important critical s
 
 /// Verbs that link a thing to what it is.
 pub(super) const COPULA: &str = "is are was were be been being means refers called known";
+
+/// How sentences begin that a page says to its reader, and that state nothing of its story.
+pub(super) const SIGN_OFFS: &[&str] = &[
+    "all rights reserved",
+    "click here",
+    "click the link",
+    "copyright",
+    "enter your email",
+    "follow us",
+    "for further information",
+    "for more information",
+    "for more on this",
+    "have you got a story",
+    "join the conversation",
+    "join us on",
+    "leave a comment",
+    "like us on",
+    "please read our comment",
+    "please subscribe",
+    "read more",
+    "read our privacy",
+    "see also",
+    "share this",
+    "sign up",
+    "subscribe",
+    "terms of use",
+    "this article first appeared",
+    "this article originally appeared",
+    "this article was originally",
+    "this story first appeared",
+    "to subscribe",
+    "we may earn",
+    "we may receive a commission",
+    "we use cookies",
+    "you may also like",
+];
