@@ -64,7 +64,8 @@
 //! * [`passages`]: articles to the stretches they share;
 //! * [`claims`]: facts and passages to claims, with their origins and conflicts;
 //! * [`rules`]: everything to findings, by pages that an editor writes;
-//! * [`report`]: an audit to bytes, in any of [`report::FORMATS`].
+//! * [`report`]: an audit to bytes, in any of [`report::FORMATS`];
+//! * [`snapshot`]: an audit to accepted reports, and what has changed since.
 //!
 //! The same input gives the same bytes, for any number of threads and on any machine. Offsets are bytes inside
 //! ([`span::Span`]) and Unicode code points in every report.
@@ -75,11 +76,13 @@ pub mod cli;
 pub mod config;
 pub mod digest;
 pub mod facts;
+pub mod files;
 pub mod ingest;
 pub mod normal;
 pub mod passages;
 pub mod report;
 pub mod rules;
+pub mod snapshot;
 pub mod span;
 pub mod text;
 

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 /// The modules, from left to right.
 const ORDER: &[&str] = &[
-    "span", "digest", "normal", "config", "ingest", "text", "facts", "passages", "claims", "rules", "audit", "report",
-    "cli",
+    "span", "digest", "normal", "files", "config", "ingest", "text", "facts", "passages", "claims", "rules", "audit",
+    "report", "snapshot", "cli",
 ];
 
 #[test]

@@ -4,5 +4,5 @@
 
 #[test]
 fn sessions_go_as_written() {
-    trycmd::TestCases::new().env("NO_COLOR", "1").case("tests/cli/*.trycmd");
+    trycmd::TestCases::new().env("NO_COLOR", "1").env("CI", "").case("tests/cli/*.trycmd");
 }

@@ -15,6 +15,7 @@ mod progress;
 mod rules;
 mod session;
 mod shell;
+mod snapshot;
 mod trace;
 
 pub use exit::Exit;
@@ -58,6 +59,7 @@ enum Command {
     Facts(facts::Facts),
     Fingerprint(fingerprint::Fingerprint),
     Rules(rules::RulesCommand),
+    Snapshot(snapshot::SnapshotCommand),
     Init(init::Init),
     Completions(shell::Completions),
     Manual(shell::Manual),
@@ -81,6 +83,7 @@ impl Command {
             Self::Facts(command) => command.run(session),
             Self::Fingerprint(command) => command.run(session),
             Self::Rules(command) => command.run(session),
+            Self::Snapshot(command) => command.run(session),
             Self::Init(command) => command.run(session),
             Self::Completions(command) => command.run(session),
             Self::Manual(command) => command.run(session),

@@ -55,6 +55,11 @@ pub struct Inputs {
 }
 
 impl Inputs {
+    /// What the command line names.
+    pub(super) fn paths(&self) -> &[PathBuf] {
+        &self.paths
+    }
+
     /// The status that unread input asks for.
     pub(super) fn exit(&self, audit: &Audit) -> Exit {
         self.exit_for(&audit.skipped)
@@ -174,10 +179,16 @@ impl Session {
     /// Reads the inputs and runs every stage; gives the audit and the status that its findings ask for.
     pub(super) fn audit(&self, inputs: &Inputs, failing: &Failing) -> Result<(Audit, Exit), Failure> {
         let (desk, intake) = self.desk_and_intake(inputs)?;
-        let audit = desk.run(intake, &self.progress);
-        self.progress.end();
+        let audit = self.run(&desk, intake);
         let exit = failing.exit(&audit, desk.config().fail_on).or(inputs.exit(&audit));
         Ok((audit, exit))
+    }
+
+    /// Runs every stage over what was read.
+    pub(super) fn run(&self, desk: &Desk, intake: Intake) -> Audit {
+        let audit = desk.run(intake, &self.progress);
+        self.progress.end();
+        audit
     }
 
     /// Reads the inputs and looks for passages only.
@@ -223,6 +234,16 @@ impl Session {
         let width = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
         let width = width.filter(|_| io::stdout().is_terminal()).unwrap_or(view.width);
         View { width, colour: self.colour, ..view }
+    }
+
+    /// Columns of the terminal, or those of a file.
+    pub(super) fn width(&self) -> usize {
+        self.fitted(View::default()).width
+    }
+
+    /// Whether nothing is to be printed.
+    pub(super) fn quiet(&self) -> bool {
+        self.quiet
     }
 
     /// Whether standard output is styled.

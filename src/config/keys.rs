@@ -88,6 +88,12 @@ pub const KEYS: &[Key] = &[
         about: "the folder of the project's own rule pages, with its word lists in `lists/`, relative to this file",
     },
     Key {
+        path: &["snapshots-folder"],
+        ty: KeyType::Text,
+        default: r#""snapshots""#,
+        about: "the folder of accepted snapshots, relative to this file",
+    },
+    Key {
         path: &["rules", NAME],
         ty: KeyType::Choice(RULE_WORDS),
         default: "the page's",

@@ -64,6 +64,8 @@ pub struct Config {
     pub thresholds: Thresholds,
     /// The folder of the project's own rule pages, relative to the root.
     pub rules_folder: String,
+    /// The folder of accepted snapshots, relative to the root.
+    pub snapshots_folder: String,
     /// What the project sets for single rules, by id.
     pub rules: BTreeMap<String, RuleSetting>,
     /// The project's own rule pages and word lists.
@@ -83,6 +85,7 @@ impl Default for Config {
             strict_outlets: false,
             thresholds: Thresholds::default(),
             rules_folder: "rules".to_owned(),
+            snapshots_folder: "snapshots".to_owned(),
             rules: BTreeMap::new(),
             pages: Vec::new(),
             file: None,

@@ -91,6 +91,7 @@ impl Config {
     fn set_text(&mut self, path: &[String], text: &str) -> bool {
         match *names(path) {
             ["rules-folder"] => self.rules_folder = text.to_owned(),
+            ["snapshots-folder"] => self.snapshots_folder = text.to_owned(),
             ["outlets", outlet, "owner"] => {
                 self.outlets.entry(outlet.to_owned()).or_default().owner = Some(text.to_owned());
             }

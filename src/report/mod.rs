@@ -21,6 +21,7 @@ mod words;
 use crate::audit::Audit;
 use std::io::{self, Write};
 
+pub(crate) use terminal::page::{padded, wrap};
 pub use visible::visible;
 
 /// A report format.

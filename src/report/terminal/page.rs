@@ -129,7 +129,7 @@ fn head(text: &str, bytes: usize) -> &str {
 }
 
 /// Breaks a text between words into lines of so many columns; what does not fit into `lines` is cut, with an ellipsis.
-fn wrap(text: &str, columns: usize, lines: usize) -> Vec<String> {
+pub(crate) fn wrap(text: &str, columns: usize, lines: usize) -> Vec<String> {
     let mut done: Vec<String> = Vec::new();
     let mut line = String::new();
     let mut room = columns;
@@ -178,7 +178,7 @@ pub(in crate::report) fn shown(text: &str, columns: usize) -> String {
 }
 
 /// A text filled up with spaces to so many columns.
-pub(in crate::report) fn padded(text: &str, columns: usize) -> String {
+pub(crate) fn padded(text: &str, columns: usize) -> String {
     format!("{text}{}", " ".repeat(columns.saturating_sub(text.width())))
 }
 
