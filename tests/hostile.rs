@@ -92,11 +92,11 @@ fn a_loop_of_links_ends() {
 }
 
 #[test]
-fn one_line_of_twenty_megabytes_is_audited_or_refused_and_never_printed() {
+fn one_line_of_ten_megabytes_is_audited_and_never_printed() {
     let folder = tempfile::tempdir().unwrap();
     let words = "Officials say the ferry “runs at noon every day of the week” and 12 people saw it. ";
-    fs::write(folder.path().join("long.txt"), words.repeat(20_000_000 / words.len())).unwrap();
+    fs::write(folder.path().join("long.txt"), words.repeat(10_000_000 / words.len())).unwrap();
     let output = copydesk(folder.path(), &["check", "--color", "never", "."]);
-    assert!(matches!(output.status.code(), Some(0 | 1 | 3)), "{:?}", output.status);
+    assert!(matches!(output.status.code(), Some(0 | 1)), "{:?}", output.status);
     assert!(output.stdout.len() < 1_000_000, "{} bytes of report", output.stdout.len());
 }

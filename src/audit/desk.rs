@@ -2,7 +2,7 @@
 
 use super::{Audit, Unwatched, Watch, audit, passages_only};
 use crate::config::{Complaints, Config};
-use crate::ingest::{Article, Exclude, Intake, Limits, read_paths_except};
+use crate::ingest::{Article, Exclude, Intake, Limits, Settings, read_paths_with};
 use crate::rules::Rules;
 use std::path::{Path, PathBuf};
 
@@ -32,9 +32,9 @@ impl Error {
         match self {
             Self::Config(_) | Self::Exclude(_) => Some("mend the file, or run with `--config FILE` to use another one"),
             Self::Rules(_) => Some("mend the page, then `copydesk rules test`"),
-            Self::NoArticles { .. } => {
-                Some("name a folder with .txt, .md, .html, .json or .jsonl articles: `copydesk audit FOLDER`")
-            }
+            Self::NoArticles { .. } => Some(
+                "name a folder with articles (text, Markdown, saved pages, feeds, exports): `copydesk audit FOLDER`",
+            ),
         }
     }
 }
@@ -44,7 +44,7 @@ impl Error {
 pub struct Desk {
     config: Config,
     rules: Rules,
-    exclude: Exclude,
+    settings: Settings,
 }
 
 impl Desk {
@@ -80,7 +80,8 @@ impl Desk {
     pub fn without_rules(config: Config) -> Result<Self, Error> {
         let root = config.root.as_deref().unwrap_or(Path::new("."));
         let exclude = Exclude::new(root, &config.exclude).map_err(Error::Exclude)?;
-        Ok(Self { config, rules: Rules::default(), exclude })
+        let settings = Settings { limits: Limits::from(&config.thresholds), fields: config.input.clone(), exclude };
+        Ok(Self { config, rules: Rules::default(), settings })
     }
 
     /// What to audit where nobody says: the project's own paths when the program runs in its folder, or the folder it runs in.
@@ -114,7 +115,7 @@ impl Desk {
     /// When there is nothing to read under any of the paths.
     pub fn read<P: AsRef<Path>>(&self, paths: impl IntoIterator<Item = P>) -> Result<Intake, Error> {
         let paths: Vec<P> = paths.into_iter().collect();
-        let intake = read_paths_except(&paths, &Limits::from(&self.config.thresholds), &self.exclude);
+        let intake = read_paths_with(&paths, &self.settings);
         if intake.is_empty() {
             let paths = paths.iter().map(|p| p.as_ref().display().to_string()).collect();
             return Err(Error::NoArticles { paths });

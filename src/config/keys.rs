@@ -112,6 +112,41 @@ pub const KEYS: &[Key] = &[
         about: "other names that metadata may give the outlet",
     },
     Key {
+        path: &["input", "records"],
+        ty: KeyType::Texts,
+        default: "[]",
+        about: "where the list of articles stands in a JSON export: a field, or a way through fields such as `response.items`",
+    },
+    Key {
+        path: &["input", "id"],
+        ty: KeyType::Texts,
+        default: "[]",
+        about: "fields of an export (JSON, JSON Lines, CSV) that name an article; before the names that are known anyway, as for all of these",
+    },
+    Key {
+        path: &["input", "text"],
+        ty: KeyType::Texts,
+        default: "[]",
+        about: "fields that hold an article's text, plain or HTML",
+    },
+    Key { path: &["input", "title"], ty: KeyType::Texts, default: "[]", about: "fields that hold the headline" },
+    Key {
+        path: &["input", "published"],
+        ty: KeyType::Texts,
+        default: "[]",
+        about: "fields that hold the date of publication",
+    },
+    Key {
+        path: &["input", "updated"],
+        ty: KeyType::Texts,
+        default: "[]",
+        about: "fields that hold the date of the last change",
+    },
+    Key { path: &["input", "outlet"], ty: KeyType::Texts, default: "[]", about: "fields that hold the outlet" },
+    Key { path: &["input", "authors"], ty: KeyType::Texts, default: "[]", about: "fields that hold the authors" },
+    Key { path: &["input", "url"], ty: KeyType::Texts, default: "[]", about: "fields that hold the web address" },
+    Key { path: &["input", "language"], ty: KeyType::Texts, default: "[]", about: "fields that hold the language" },
+    Key {
         path: &["passages", "min-words"],
         ty: KeyType::Count { least: 12, most: 1000 },
         default: "30",
@@ -151,13 +186,13 @@ pub const KEYS: &[Key] = &[
         path: &["limits", "collection-megabytes"],
         ty: KeyType::Count { least: 1, most: 65536 },
         default: "2048",
-        about: "a larger file of many articles (JSON Lines) is skipped",
+        about: "a larger file of many articles (JSON Lines, CSV, web archives, mailboxes, compressed files) is skipped",
     },
     Key {
         path: &["limits", "record-megabytes"],
         ty: KeyType::Count { least: 1, most: 4096 },
         default: "16",
-        about: "a larger record in such a file is skipped",
+        about: "a larger record in such a file, and a longer text of one article, is skipped",
     },
 ];
 

@@ -5,6 +5,7 @@
 
 mod complaint;
 mod discover;
+mod fields;
 pub mod keys;
 mod read;
 mod thresholds;
@@ -16,6 +17,7 @@ use std::sync::Arc;
 
 pub use complaint::{Checked, Complaint, Complaints, nearest};
 pub use discover::FILE_NAME;
+pub use fields::Fields;
 pub use thresholds::Thresholds;
 
 /// How grave a finding is.
@@ -60,6 +62,8 @@ pub struct Config {
     pub outlets: BTreeMap<String, Outlet>,
     /// Whether an article without an outlet leaves independence unestablished, instead of counting as an outlet of its own.
     pub strict_outlets: bool,
+    /// What exports call the parts of an article.
+    pub input: Fields,
     /// How long, how sure, how large.
     pub thresholds: Thresholds,
     /// The folder of the project's own rule pages, relative to the root.
@@ -83,6 +87,7 @@ impl Default for Config {
             fail_on: Some(Severity::Error),
             outlets: BTreeMap::new(),
             strict_outlets: false,
+            input: Fields::default(),
             thresholds: Thresholds::default(),
             rules_folder: "rules".to_owned(),
             snapshots_folder: "snapshots".to_owned(),

@@ -104,6 +104,7 @@ impl Config {
         match *names(path) {
             ["paths"] => self.paths = texts,
             ["exclude"] => self.exclude = texts,
+            ["input", key] => return self.input.list(key).map(|list| *list = texts).is_some(),
             ["outlets", outlet, "aliases"] => self.outlets.entry(outlet.to_owned()).or_default().aliases = texts,
             _ => return false,
         }

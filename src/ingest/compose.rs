@@ -2,7 +2,7 @@
 //! and the map back to the file. Markdown and HTML both write through this.
 
 use super::source_map::MapBuilder;
-use super::{Block, BlockKind, Comment, SourceMap};
+use super::{Block, BlockKind, Comment, Position, SourceMap};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -50,13 +50,18 @@ pub(super) struct Composed {
 impl<'a> Composer<'a> {
     /// Begins a text made of stretches of `file`.
     pub(super) fn new(file: &'a str) -> Self {
+        Self::within(file, Position::START)
+    }
+
+    /// Begins a text made of stretches of `file`, which is itself a stretch of a larger one and begins at `start` there.
+    pub(super) fn within(file: &'a str, start: Position) -> Self {
         Self {
             file,
             text: String::new(),
             blocks: Vec::new(),
             comments: Vec::new(),
             open: Vec::new(),
-            map: MapBuilder::new(file),
+            map: MapBuilder::within(file, start),
             mapped: (0, 0),
             gap: Gap::None,
         }

@@ -14,15 +14,22 @@ pub(super) fn parse(said: &str) -> Option<Published> {
     Published::parse(said).or_else(|| compact(said)).or_else(|| spelt_out(said))
 }
 
-/// `2026/03/01`, `2026.03.01` and `20260301`, each with a time or without.
+/// `2026/03/01`, `2026.03.01` and `20260301`, each with a time or without; and what databases have, seconds since 1970.
 fn compact(said: &str) -> Option<Published> {
     let digits = said.bytes().take_while(u8::is_ascii_digit).count();
     let (date, rest) = match digits {
+        10 | 13 if said.len() == digits => return seconds(said.get(..10)?.parse().ok()?),
         4 => (said.get(..10)?.replace(['/', '.'], "-"), said.get(10..)?),
         8 => (format!("{}-{}-{}", said.get(..4)?, said.get(4..6)?, said.get(6..8)?), said.get(8..)?),
         _ => return None,
     };
     Published::parse(&format!("{date}{rest}"))
+}
+
+/// A moment as seconds since 1970 (thirteen digits are thousandths): of a date in this or the last half century.
+fn seconds(seconds: i64) -> Option<Published> {
+    let at = chrono::DateTime::from_timestamp(seconds, 0)?.naive_utc();
+    Some(Published { date: at.date(), time: Some(at.time()), offset: Some(0) })
 }
 
 /// The words of a date that is spelt out, in any order: `Sun, 01 Mar 2026 10:00:00 GMT`, `March 1st, 2026`.
@@ -153,6 +160,10 @@ mod tests {
             ("2026-03-01T10:00:00.000Z", "2026-03-01T10:00:00Z"),
             ("2026/03/01", "2026-03-01"),
             ("20260301", "2026-03-01"),
+            ("20260301T100000Z", "2026-03-01T10:00:00Z"),
+            ("20260301T100000+0100", "2026-03-01T10:00:00+01:00"),
+            ("1772359200", "2026-03-01T10:00:00Z"),
+            ("1772359200000", "2026-03-01T10:00:00Z"),
             ("Sun, 01 Mar 2026 10:00:00 GMT", "2026-03-01T10:00:00Z"),
             ("Sun, 01 Mar 2026 10:00:00 +0100", "2026-03-01T10:00:00+01:00"),
             ("March 1st, 2026", "2026-03-01"),

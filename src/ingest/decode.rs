@@ -9,6 +9,9 @@ use encoding_rs::{Encoding, UTF_8};
 /// How far into a page its character set is looked for, as browsers do (the HTML standard asks for 1,024 bytes).
 const DECLARATION: usize = 4_096;
 
+/// How far into a document its first element is looked for: licences and document types may stand before it.
+const HEAD: usize = 65_536;
+
 /// The text without a byte-order mark; the error says why it is none. `markup`: the file may declare its character set.
 pub(super) fn decode(bytes: Vec<u8>, markup: bool) -> Result<String, String> {
     if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
@@ -37,6 +40,15 @@ pub(super) fn decode(bytes: Vec<u8>, markup: bool) -> Result<String, String> {
     detector.feed(&bytes, true);
     let text = whole(&bytes, detector.guess(None, Utf8Detection::Deny));
     checked(text.ok_or("not text: its bytes fit no character set that copydesk knows; save it as UTF-8")?)
+}
+
+/// Bytes in the character set that whoever sent them declared, as UTF-8; as they are where they do not fit it.
+pub(super) fn transported(bytes: Vec<u8>, charset: &str) -> Vec<u8> {
+    let encoding = Encoding::for_label(charset.as_bytes()).filter(|encoding| *encoding != UTF_8);
+    match encoding.filter(|_| std::str::from_utf8(&bytes).is_err() && Encoding::for_bom(&bytes).is_none()) {
+        Some(encoding) => whole(&bytes, encoding).map_or(bytes, String::into_bytes),
+        None => bytes,
+    }
 }
 
 /// The text after a byte-order mark.
@@ -103,6 +115,39 @@ pub(super) fn looks_like_markup(bytes: &[u8]) -> bool {
     let head: Vec<u8> = bytes.iter().take(512).map(u8::to_ascii_lowercase).collect();
     let head = head.trim_ascii_start();
     [&b"<!doctype html"[..], b"<html", b"<?xml", b"<head"].iter().any(|start| head.starts_with(start))
+}
+
+/// Whether a text is a page: its first tag says so, after a declaration, comments and a document type of HTML.
+pub(super) fn looks_like_page(text: &str) -> bool {
+    let starts = |text: &str, mark: &str| text.get(..mark.len()).is_some_and(|head| head.eq_ignore_ascii_case(mark));
+    let text = text.trim_start();
+    if starts(text, "<!doctype") {
+        return starts(text.get("<!doctype".len()..).unwrap_or("").trim_start(), "html");
+    }
+    let root = xml_root(text);
+    starts(text, "<head") || root.is_some_and(|name| name.eq_ignore_ascii_case("html"))
+}
+
+/// The name of the first element, without its prefix, after what may stand before it.
+pub(super) fn xml_root(text: &str) -> Option<&str> {
+    let end = (0..=text.len().min(HEAD)).rev().find(|at| text.is_char_boundary(*at))?;
+    let mut rest = text.get(..end)?.trim_start();
+    for _ in 0..100 {
+        let after = rest.strip_prefix('<')?;
+        rest = if after.starts_with('?') {
+            after.split_once("?>")?.1
+        } else if after.starts_with("!--") {
+            after.split_once("-->")?.1
+        } else if after.starts_with('!') {
+            let end = if after.split_once('>')?.0.contains('[') { "]>" } else { ">" };
+            after.split_once(end)?.1
+        } else {
+            let end = after.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/'))?;
+            return after.get(..end)?.rsplit(':').next();
+        }
+        .trim_start();
+    }
+    None
 }
 
 /// The character set that a page or an XML declaration names.

@@ -1,12 +1,14 @@
-//! JSON: one article, or an array of articles.
+//! JSON: one article, an array of articles, or an answer of a news service with an array of articles somewhere in it.
 
-use super::reader::{Outcome, Reader, Source};
+use super::reader::{Outcome, Reader, Source, never};
 use super::source_map::MapBuilder;
-use super::{Skipped, record};
+use super::{Skipped, jsonl, record};
+use serde_json::value::RawValue;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// JSON.
-pub(super) const READER: Reader = Reader { name: "JSON", extensions: &["json"], sniff, read };
+pub(super) const READER: Reader = Reader { name: "JSON", extensions: &["json"], certain: never, sniff, read };
 
 /// An object or array from the first character to the last, in one line or over several.
 fn sniff(text: &str) -> bool {
@@ -18,24 +20,62 @@ fn sniff(text: &str) -> bool {
 }
 
 fn read(source: Source<'_>) -> Vec<Outcome> {
+    // Exports of one object a line are often called `.json`.
+    if jsonl::sniff(&source.text) {
+        return jsonl::read(source);
+    }
     let text = source.text.trim_start();
     let start = source.text.len() - text.len();
-    let places = MapBuilder::new(&source.text);
-    let one =
-        |range: Range<usize>| record::read(source.text.get(range.clone()).unwrap_or(""), places.position(range.start));
-    if !text.starts_with('[') {
-        return vec![one(start..source.text.trim_end().len()).or_else(|reason| source.skipped(reason))];
+    if text.starts_with('[') {
+        return array(&source, start);
     }
+    let whole = source.text.trim_end().get(start..).unwrap_or("");
+    match records(whole, &source) {
+        Some(at) => array(&source, start + at),
+        None => {
+            let place = MapBuilder::new(&source.text).position(start);
+            vec![record::read(whole, place, source.fields).or_else(|reason| source.skipped(reason))]
+        }
+    }
+}
+
+/// Where the list of records begins in an object, at the end of the first known way that leads to one.
+fn records(object: &str, source: &Source<'_>) -> Option<usize> {
+    type Members<'a> = BTreeMap<std::borrow::Cow<'a, str>, &'a RawValue>;
+    let top: Members<'_> = serde_json::from_str(object).ok()?;
+    // What has a text of its own is an article, whatever lists it has besides.
+    if top.contains_key("text") && source.fields.records.is_empty() {
+        return None;
+    }
+    source.fields.records().find_map(|way| {
+        let (head, rest) = way.split_once('.').unwrap_or((way, ""));
+        let mut found = *top.get(head)?;
+        for name in rest.split('.').filter(|name| !name.is_empty()) {
+            found = *serde_json::from_str::<Members<'_>>(found.get()).ok()?.get(name)?;
+        }
+        let list = found.get();
+        let records = list.strip_prefix('[')?.trim_start().starts_with(['{', ']']);
+        records.then(|| list.as_ptr() as usize - object.as_ptr() as usize)
+    })
+}
+
+/// The articles of the array that begins at a byte of the file.
+fn array(source: &Source<'_>, start: usize) -> Vec<Outcome> {
     let Some(elements) = elements(&source.text, start) else {
         return vec![source.skipped("a JSON array that does not end")];
     };
-    let article = |(number, range): (usize, Range<usize>)| match one(range) {
-        Ok(mut draft) => {
-            draft.record.get_or_insert_with(|| number.to_string());
-            Ok(draft)
-        }
-        Err(reason) => {
-            Err(Skipped { path: format!("{}#{number}", source.path), reason: format!("element {number}: {reason}") })
+    let places = MapBuilder::new(&source.text);
+    let article = |(number, range): (usize, Range<usize>)| {
+        let element = source.text.get(range.clone()).unwrap_or("");
+        match record::read(element, places.position(range.start), source.fields) {
+            Ok(mut draft) => {
+                draft.record.get_or_insert_with(|| number.to_string());
+                Ok(draft)
+            }
+            Err(reason) => Err(Skipped {
+                path: format!("{}#{number}", source.path),
+                reason: format!("element {number}: {reason}"),
+            }),
         }
     };
     (1..).zip(elements).map(article).collect()
@@ -64,7 +104,10 @@ fn elements(text: &str, start: usize) -> Option<Vec<Range<usize>>> {
                 if !(last.is_empty() && elements.is_empty()) {
                     elements.push(last);
                 }
-                return text.get(at + 1..).is_some_and(|rest| rest.trim().is_empty()).then_some(elements);
+                // After a list inside an object, the object goes on; the parser has seen to that.
+                let whole = text.get(..start).is_some_and(|before| before.trim().is_empty());
+                let ends = || text.get(at + 1..).is_some_and(|rest| rest.trim().is_empty());
+                return (!whole || ends()).then_some(elements);
             }
             b']' | b'}' => depth -= 1,
             _ => {}
@@ -100,6 +143,25 @@ mod tests {
             read.articles.iter().map(|a| (a.path.as_str(), a.position(0).line, a.position(0).column)).collect();
         assert_eq!(places, [("a.json#3", 4, 3), ("a.json#x", 2, 3)]);
         assert_eq!(read.skipped[0].path, "a.json#2");
+    }
+
+    #[test]
+    fn the_answer_of_a_news_service_is_a_collection() {
+        for text in [
+            "{\"status\": \"ok\",\n \"articles\": [{\"title\": \"T\",\n \"content\": \"One.\"}, {\"content\": \"Two.\"}], \"totalResults\": 2}",
+            "{\"articles\": {\"page\": 1,\n\"results\": [{\"body\": \"One.\"}, {\"body\": \"Two.\"}]}}",
+            "{\"response\": {\"docs\": 5,\n\"results\": [{\"webTitle\": \"T\", \"fields\": {\"body\": \"<p>One.</p>\"}}, {\"text\": \"Two.\"}]}}",
+        ] {
+            let read = articles("a.json", text);
+            let found: Vec<(&str, &str, u32)> =
+                read.iter().map(|a| (a.path.as_str(), a.text.as_str(), a.position(0).line)).collect();
+            assert_eq!(found, [("a.json#1", "One.", 2), ("a.json#2", "Two.", found[1].2)]);
+        }
+    }
+
+    #[test]
+    fn an_article_with_lists_is_one_article() {
+        assert_eq!(articles("a.json", "{\"text\": \"One.\", \"data\": [{\"text\": \"Two.\"}]}").len(), 1);
     }
 
     #[test]

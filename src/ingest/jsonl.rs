@@ -1,30 +1,31 @@
 //! JSON Lines: one article a line.
 
-use super::reader::{Outcome, Reader, Source};
+use super::reader::{Outcome, Reader, Source, never};
 use super::{Position, Skipped, record};
 use rayon::prelude::*;
 
 /// JSON Lines.
-pub(super) const READER: Reader = Reader { name: "JSON Lines", extensions: &["jsonl", "ndjson"], sniff, read };
+pub(super) const READER: Reader =
+    Reader { name: "JSON Lines", extensions: &["jsonl", "ndjson"], certain: never, sniff, read };
 
 /// Two lines that are an object each.
-fn sniff(text: &str) -> bool {
+pub(super) fn sniff(text: &str) -> bool {
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).take(2);
     let object = |line: Option<&str>| line.is_some_and(|l| l.starts_with('{') && l.ends_with('}'));
     object(lines.next()) && object(lines.next())
 }
 
 /// Reads every line; a line that is no article is skipped with its reason.
-fn read(source: Source<'_>) -> Vec<Outcome> {
+pub(super) fn read(source: Source<'_>) -> Vec<Outcome> {
     let lines: Vec<(u32, &str)> = (1..).zip(source.text.lines()).filter(|(_, line)| !line.trim().is_empty()).collect();
     lines.into_par_iter().map(|(number, line)| article(&source, number, line)).collect()
 }
 
 fn article(source: &Source<'_>, number: u32, line: &str) -> Outcome {
-    let draft = if line.len() > source.line_limit {
-        Err(format!("longer than the {} that a record may have", super::limits::megabytes(source.line_limit)))
+    let draft = if line.len() > source.limits.line_bytes {
+        Err(format!("longer than the {} that a record may have", super::limits::megabytes(source.limits.line_bytes)))
     } else {
-        record::read(line, Position { line: number, column: 1 })
+        record::read(line, Position { line: number, column: 1 }, source.fields)
     };
     match draft {
         Ok(mut draft) => {
@@ -58,7 +59,7 @@ mod tests {
         assert_eq!(read.articles.len(), 1);
         let paths: Vec<&str> = read.skipped.iter().map(|s| s.path.as_str()).collect();
         assert_eq!(paths, ["n.jsonl#2", "n.jsonl#3", "n.jsonl#4", "n.jsonl#5", "n.jsonl#6"]);
-        assert!(read.skipped[0].reason.starts_with("line 2: no article: invalid type"), "{:?}", read.skipped);
+        assert!(read.skipped[0].reason.starts_with("line 2: no article: it has no `text`"), "{:?}", read.skipped);
     }
 
     #[test]

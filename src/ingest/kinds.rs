@@ -13,15 +13,7 @@ const ASSETS: &[&str] = &[
 
 /// Formats by extension that hold text, but no article that could be read as it stands.
 const OTHER: &[(&str, &str)] = &[
-    ("csv", "a table (CSV)"),
-    ("tsv", "a table (TSV)"),
-    ("xml", "XML"),
-    ("rss", "a feed"),
-    ("atom", "a feed"),
     ("rtf", "rich text (RTF)"),
-    ("eml", "an e-mail"),
-    ("mbox", "a mailbox"),
-    ("warc", "a web archive (WARC)"),
     ("mhtml", "a web archive (MHTML)"),
     ("mht", "a web archive (MHTML)"),
     ("toml", "settings or metadata (TOML)"),
@@ -35,10 +27,8 @@ const OTHER: &[(&str, &str)] = &[
 /// Formats by their first bytes.
 const MAGIC: &[(&[u8], &str)] = &[
     (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a zip archive or an office document (DOCX, ODT, EPUB)"),
     (b"\xD0\xCF\x11\xE0", "an old office document (DOC)"),
     (b"{\\rtf", "rich text (RTF)"),
-    (b"\x1F\x8B", "a gzip archive"),
     (b"\xFD7zXZ", "an xz archive"),
     (b"(\xB5\x2F\xFD", "a zstd archive"),
     (b"\x89PNG", "a picture (PNG)"),
@@ -48,9 +38,12 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"SQLite format 3", "a database"),
 ];
 
-/// Whether a file of that name holds many articles, one a line.
+/// Endings of files that hold many articles.
+const COLLECTIONS: &[&str] = &["jsonl", "ndjson", "csv", "tsv", "warc", "mbox", "zip", "gz"];
+
+/// Whether a file of that name holds many articles.
 pub(super) fn is_collection(name: &str) -> bool {
-    has_reader(name, &super::jsonl::READER)
+    extension(name).is_some_and(|extension| COLLECTIONS.contains(&extension.as_str()))
 }
 
 /// Whether a file of that name is a web page.
@@ -75,7 +68,12 @@ pub(super) fn foreign(name: &str, bytes: &[u8]) -> Option<String> {
         OTHER.iter().find(|(other, _)| *other == extension).map(|(_, kind)| *kind)
     };
     let kind = by_magic.or_else(by_name)?;
-    Some(format!("{kind}, which copydesk does not read: save the article as text, Markdown or HTML"))
+    Some(unread(kind))
+}
+
+/// What is said of a kind of file that is not read.
+pub(super) fn unread(kind: &str) -> String {
+    format!("{kind}, which copydesk does not read: save the article as text, Markdown or HTML")
 }
 
 #[cfg(test)]
@@ -85,7 +83,7 @@ mod tests {
     #[test]
     fn first_bytes_tell_before_names_do() {
         assert!(foreign("a.txt", b"%PDF-1.7").is_some_and(|r| r.starts_with("a PDF,")));
-        assert!(foreign("a.csv", b"a,b").is_some_and(|r| r.starts_with("a table")));
+        assert!(foreign("a.rtf", b"words").is_some_and(|r| r.starts_with("rich text")));
         assert_eq!(foreign("a.txt", b"words"), None);
         assert!(is_asset("page_files/Logo.PNG") && is_asset("a.txt.meta.toml") && !is_asset("a.pdf"));
     }

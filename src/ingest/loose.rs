@@ -189,11 +189,55 @@ pub(super) fn authors(said: &str) -> Vec<String> {
     names.map(|name| name.trim().trim_start_matches("and ").to_owned()).filter(|name| !name.is_empty()).collect()
 }
 
-/// An ISO 639-1 code from `en`, `en-GB` or `en_US.UTF-8`.
+/// An ISO 639-1 code from `en`, `en-GB`, `en_US.UTF-8`, `eng` or `English`.
 pub(super) fn language(said: &str) -> Option<String> {
-    let code: String = said.chars().take_while(char::is_ascii_alphabetic).collect();
-    (code.len() == 2).then(|| code.to_ascii_lowercase())
+    let code: String = said.trim().chars().take_while(char::is_ascii_alphabetic).collect();
+    let code = code.to_ascii_lowercase();
+    let known = || LANGUAGES.iter().find(|names| names.contains(&code.as_str()));
+    if code.len() == 2 { Some(code) } else { known()?.first().map(|code| (*code).to_owned()) }
 }
+
+/// Languages by their ISO 639-1 code, the codes of ISO 639-2 and their English names, as exports have them.
+const LANGUAGES: &[&[&str]] = &[
+    &["ar", "ara", "arabic"],
+    &["bg", "bul", "bulgarian"],
+    &["ca", "cat", "catalan"],
+    &["cs", "ces", "cze", "czech"],
+    &["da", "dan", "danish"],
+    &["de", "deu", "ger", "german"],
+    &["el", "ell", "gre", "greek"],
+    &["en", "eng", "english"],
+    &["es", "spa", "spanish"],
+    &["et", "est", "estonian"],
+    &["fa", "fas", "per", "persian"],
+    &["fi", "fin", "finnish"],
+    &["fr", "fra", "fre", "french"],
+    &["he", "heb", "hebrew"],
+    &["hi", "hin", "hindi"],
+    &["hr", "hrv", "croatian"],
+    &["hu", "hun", "hungarian"],
+    &["id", "ind", "indonesian"],
+    &["it", "ita", "italian"],
+    &["ja", "jpn", "japanese"],
+    &["ko", "kor", "korean"],
+    &["lt", "lit", "lithuanian"],
+    &["lv", "lav", "latvian"],
+    &["nl", "nld", "dut", "dutch"],
+    &["no", "nor", "norwegian"],
+    &["pl", "pol", "polish"],
+    &["pt", "por", "portuguese"],
+    &["ro", "ron", "rum", "romanian"],
+    &["ru", "rus", "russian"],
+    &["sk", "slk", "slo", "slovak"],
+    &["sl", "slv", "slovenian"],
+    &["sr", "srp", "serbian"],
+    &["sv", "swe", "swedish"],
+    &["th", "tha", "thai"],
+    &["tr", "tur", "turkish"],
+    &["uk", "ukr", "ukrainian"],
+    &["vi", "vie", "vietnamese"],
+    &["zh", "zho", "chi", "chinese"],
+];
 
 #[cfg(test)]
 mod tests {

@@ -3,7 +3,7 @@
 use super::compose::Composer;
 use super::front_matter::{self, FrontMatter};
 use super::html::{Kind, Tokens, render};
-use super::reader::{Draft, Outcome, Reader, Source};
+use super::reader::{Draft, Outcome, Reader, Source, never};
 use super::{BlockKind, Metadata};
 use crate::span::Span;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
@@ -11,7 +11,7 @@ use std::ops::Range;
 
 /// Markdown (CommonMark with tables, footnotes, task lists and strikethrough).
 pub(super) const READER: Reader =
-    Reader { name: "Markdown", extensions: &["md", "markdown", "mdown", "mkd"], sniff, read };
+    Reader { name: "Markdown", extensions: &["md", "markdown", "mdown", "mkd"], certain: never, sniff, read };
 
 fn sniff(text: &str) -> bool {
     front_matter::split(text).is_some()

@@ -60,7 +60,9 @@ impl Published {
             Some(at) => rest.split_at(at),
             None => (rest, ""),
         };
-        let time = ["%H:%M:%S%.f", "%H:%M"].iter().find_map(|f| NaiveTime::parse_from_str(clock.trim(), f).ok())?;
+        let time = ["%H:%M:%S%.f", "%H:%M", "%H%M%S", "%H%M"]
+            .iter()
+            .find_map(|f| NaiveTime::parse_from_str(clock.trim(), f).ok())?;
         Some(Self { date, time: Some(time), offset: offset(zone) })
     }
 }

@@ -3,16 +3,22 @@
 //! Takes paths and bytes, gives [`Article`]s with their metadata, text and the map back to the file; what cannot be
 //! read becomes [`Skipped`], with the reason. This is the only stage that touches the file system.
 //!
-//! The way of a file: [`walk`] finds it, [`open`] gets its bytes, [`decode`] makes them text, one of the [`READERS`] makes
-//! drafts of articles, [`beside`] adds the metadata that stands next to it.
+//! The way of a file: [`walk`] finds it, [`open`] gets its bytes; if they are one of the [`CONTAINERS`], its members go the
+//! same way on; else [`decode`] makes them text, one of the [`READERS`] makes drafts of articles, [`beside`] adds the metadata
+//! that stands next to the file.
 
 mod article;
 mod beside;
 mod compose;
+mod container;
 mod dates;
 mod decode;
+mod docx;
 mod exclude;
+mod feed;
+mod fields;
 mod front_matter;
+mod gzip;
 mod html;
 mod json;
 mod jsonl;
@@ -20,18 +26,27 @@ mod kinds;
 mod language;
 mod limits;
 mod loose;
+mod mail;
 mod manifest;
 mod markdown;
 mod metadata;
 mod metadata_file;
+mod newsml;
+mod nitf;
 mod open;
 mod plain;
 mod reader;
 mod record;
 mod source_map;
+mod table;
 mod walk;
+mod warc;
+mod xml;
+mod zip;
 
+pub use crate::config::Fields;
 pub use article::{Article, Block, BlockKind, Comment, Skipped};
+pub use container::{CONTAINERS, Container};
 pub use exclude::Exclude;
 pub use limits::Limits;
 pub use manifest::{Change, Manifest};
@@ -41,6 +56,7 @@ pub use source_map::{Piece, Position, SourceMap};
 
 use crate::digest::Digest;
 use beside::Beside;
+use container::Packed;
 use rayon::prelude::*;
 use reader::{Outcome, Source};
 use std::collections::HashSet;
@@ -64,34 +80,41 @@ impl Intake {
     }
 }
 
+/// How a project's files are read.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// How much is read.
+    pub limits: Limits,
+    /// Which fields of exports hold what.
+    pub fields: Fields,
+    /// What is left out.
+    pub exclude: Exclude,
+}
+
 /// Reads every article under the paths given (`-` is standard input), in order of path.
 pub fn read_paths<P: AsRef<Path>>(paths: &[P]) -> Intake {
-    read_paths_within(paths, &Limits::default())
+    read_paths_with(paths, &Settings::default())
 }
 
-/// As [`read_paths`], with other limits.
-pub fn read_paths_within<P: AsRef<Path>>(paths: &[P], limits: &Limits) -> Intake {
-    read_paths_except(paths, limits, &Exclude::default())
-}
-
-/// As [`read_paths_within`], without what a project leaves out.
-pub fn read_paths_except<P: AsRef<Path>>(paths: &[P], limits: &Limits, exclude: &Exclude) -> Intake {
+/// As [`read_paths`], as a project wants it.
+pub fn read_paths_with<P: AsRef<Path>>(paths: &[P], settings: &Settings) -> Intake {
     let Selection { mut inputs, skipped } = walk::select(paths);
-    inputs.retain(|input| !exclude.covers(&input.place));
+    inputs.retain(|input| !settings.exclude.covers(&input.place));
     let (beside, problems) = Beside::load(&inputs);
     let read: Vec<Vec<Result<Article, Skipped>>> =
-        inputs.par_iter().map(|input| read_input(input, &beside, limits)).collect();
+        inputs.par_iter().map(|input| read_input(input, &beside, settings)).collect();
     let refused = skipped.into_iter().chain(problems).map(Err);
     gather(read.into_iter().flatten().chain(refused))
 }
 
 /// Reads what has been read already, as if it stood in a file of that name with nothing beside it.
-pub fn read_bytes(path: &str, bytes: Vec<u8>, limits: &Limits) -> Intake {
-    let outcomes = drafts(path, bytes, limits);
-    gather(outcomes.into_iter().map(|outcome| named(outcome, path, |_| Metadata::default())))
+pub fn read_bytes(path: &str, bytes: Vec<u8>, settings: &Settings) -> Intake {
+    let outcomes = drafts(path, path, bytes, 0, settings);
+    gather(outcomes.into_iter().flat_map(|outcome| named(outcome, path, settings, |_| Metadata::default())))
 }
 
-fn read_input(input: &Input, beside: &Beside, limits: &Limits) -> Vec<Result<Article, Skipped>> {
+fn read_input(input: &Input, beside: &Beside, settings: &Settings) -> Vec<Result<Article, Skipped>> {
+    let limits = &settings.limits;
     let limit = if kinds::is_collection(&input.name) { limits.collection_bytes } else { limits.file_bytes };
     let bytes = match &input.path {
         Some(path) => open::file(path, limit),
@@ -102,48 +125,69 @@ fn read_input(input: &Input, beside: &Beside, limits: &Limits) -> Vec<Result<Art
         Err(reason) => return vec![Err(Skipped { path: input.name.clone(), reason })],
     };
     let (near, problem) = beside.of(input);
-    let outcomes = drafts(&input.name, bytes, limits);
-    let articles = outcomes.into_iter().map(|outcome| named(outcome, &input.name, |path| near.metadata(path)));
+    let outcomes = drafts(&input.name, &input.name, bytes, 0, settings);
+    let named = |outcome| named(outcome, &input.name, settings, |path| near.metadata(path));
+    let articles = outcomes.into_iter().flat_map(named);
     articles.chain(problem.map(Err)).collect()
 }
 
-/// Bytes to drafts: decoding, choice of a reader, reading.
-fn drafts(path: &str, bytes: Vec<u8>, limits: &Limits) -> Vec<Outcome> {
+/// Bytes to drafts: unpacking or decoding, choice of a reader, reading. `name` tells the format, `depth` is the number of
+/// containers that the bytes were in.
+fn drafts(path: &str, name: &str, bytes: Vec<u8>, depth: u8, settings: &Settings) -> Vec<Outcome> {
     let skipped = |reason: String| vec![Err(Skipped { path: path.to_owned(), reason })];
     if bytes.is_empty() {
         return skipped("empty: the file has no bytes".to_owned());
     }
-    if let Some(reason) = kinds::foreign(path, &bytes) {
+    if let Some(container) = container::choose(name, &bytes) {
+        let packed = Packed { path, name, bytes: &bytes, depth, settings };
+        return guarded(path, container.name, || (container.read)(&packed));
+    }
+    if let Some(reason) = kinds::foreign(name, &bytes) {
         return skipped(reason);
     }
     let sha256 = Digest::of(&bytes);
-    let markup = kinds::is_page(path) || decode::looks_like_markup(&bytes);
+    let markup = kinds::is_page(name) || decode::looks_like_markup(&bytes);
     let text = match decode::decode(bytes, markup) {
         Ok(text) => text,
         Err(reason) => return skipped(reason),
     };
-    let reader = reader::choose(path, &text);
-    let source = Source { path, sha256, text, line_limit: limits.line_bytes };
-    // Parsers of other people's formats are other people's code: one that fails on a file must not end the run.
-    match catch_unwind(AssertUnwindSafe(|| (reader.read)(source))) {
+    let reader = reader::choose(name, &text);
+    let source = Source { path, sha256, text, limits: &settings.limits, fields: &settings.fields };
+    guarded(path, reader.name, || (reader.read)(source))
+}
+
+/// Parsers of other people's formats are other people's code: one that fails on a file must not end the run.
+fn guarded(path: &str, reader: &str, read: impl FnOnce() -> Vec<Outcome>) -> Vec<Outcome> {
+    let skipped = |reason: String| vec![Err(Skipped { path: path.to_owned(), reason })];
+    match catch_unwind(AssertUnwindSafe(read)) {
         Ok(outcomes) if outcomes.is_empty() => skipped("no article in it".to_owned()),
         Ok(outcomes) => outcomes,
-        Err(_) => skipped(format!(
-            "the reader of {} failed on it, which is a fault of copydesk: please report it",
-            reader.name
-        )),
+        Err(_) => {
+            skipped(format!("the reader of {reader} failed on it, which is a fault of copydesk: please report it"))
+        }
     }
 }
 
-/// Gives a draft its path and the metadata that stands beside the file.
-fn named(outcome: Outcome, file: &str, beside: impl Fn(&str) -> Metadata) -> Result<Article, Skipped> {
-    let draft = outcome?;
-    let path = match &draft.record {
-        Some(record) => format!("{file}#{record}"),
-        None => file.to_owned(),
+/// Gives a draft its path and the metadata that stands beside the file; what is missing of it is listed beside it.
+fn named(
+    outcome: Outcome,
+    file: &str,
+    settings: &Settings,
+    beside: impl Fn(&str) -> Metadata,
+) -> impl Iterator<Item = Result<Article, Skipped>> {
+    let (article, missing) = match outcome {
+        Ok(mut draft) => {
+            let path = match &draft.record {
+                Some(record) => format!("{file}#{record}"),
+                None => file.to_owned(),
+            };
+            let missing = draft.missing.take().map(|reason| Err(Skipped { path: path.clone(), reason }));
+            let beside = beside(&path);
+            (draft.finish(path, beside, settings.limits.line_bytes), missing)
+        }
+        Err(skipped) => (Err(skipped), None),
     };
-    let beside = beside(&path);
-    draft.finish(path, beside)
+    std::iter::once(article).chain(missing)
 }
 
 /// Puts everything in order of path, and tells articles apart that have one path.
@@ -190,11 +234,11 @@ mod tests;
 mod testing {
     //! What the readers' tests share.
 
-    use super::{Article, Intake, Limits, read_bytes};
+    use super::{Article, Intake, Settings, read_bytes};
 
     /// A text read as a file of that name.
     pub(super) fn intake(name: &str, text: &str) -> Intake {
-        read_bytes(name, text.as_bytes().to_vec(), &Limits::default())
+        read_bytes(name, text.as_bytes().to_vec(), &Settings::default())
     }
 
     /// The articles in it; nothing may be skipped.

@@ -1,11 +1,12 @@
 //! Plain text: the text is the file.
 
 use super::SourceMap;
-use super::reader::{Draft, Outcome, Reader, Source};
+use super::reader::{Draft, Outcome, Reader, Source, never};
 use crate::span::Span;
 
 /// Plain text.
-pub(super) const READER: Reader = Reader { name: "plain text", extensions: &["txt", "text"], sniff: |_| true, read };
+pub(super) const READER: Reader =
+    Reader { name: "plain text", extensions: &["txt", "text"], certain: never, sniff: |_| true, read };
 
 fn read(source: Source<'_>) -> Vec<Outcome> {
     let headline = headline(&source.text);

@@ -1,7 +1,11 @@
 //! Readers: one a format. A reader takes the decoded text of a file and gives drafts of articles.
+//!
+//! Formats that are no text, or text inside a wrapping, are opened by [`super::container`] first.
 
 use super::compose::Composed;
-use super::{Article, Block, Comment, Metadata, Skipped, SourceMap, html, json, jsonl, markdown, plain};
+use super::limits::megabytes;
+use super::{Article, Block, Comment, Fields, Limits, Metadata, Skipped, SourceMap};
+use super::{feed, html, json, jsonl, markdown, newsml, nitf, plain, table};
 use crate::digest::Digest;
 use crate::normal;
 use crate::span::Span;
@@ -12,7 +16,9 @@ pub struct Reader {
     pub name: &'static str,
     /// The endings of file names that say so, in lower case and without the dot.
     pub extensions: &'static [&'static str],
-    /// Whether a text without such an ending looks like it.
+    /// Whether a text is certainly of this format, whatever its file is called.
+    pub(super) certain: fn(&str) -> bool,
+    /// Whether a text in a file without a telling name looks like it.
     pub(super) sniff: fn(&str) -> bool,
     /// Reads a file.
     pub(super) read: fn(Source<'_>) -> Vec<Outcome>,
@@ -20,7 +26,22 @@ pub struct Reader {
 
 /// The readers. The first one whose `sniff` agrees gets a file without a telling name, so plain text, which takes
 /// everything, comes last.
-pub const READERS: &[Reader] = &[html::READER, json::READER, jsonl::READER, markdown::READER, plain::READER];
+pub const READERS: &[Reader] = &[
+    feed::READER,
+    newsml::READER,
+    nitf::READER,
+    html::READER,
+    json::READER,
+    jsonl::READER,
+    table::READER,
+    markdown::READER,
+    plain::READER,
+];
+
+/// For readers whose texts no content gives away beyond doubt.
+pub(super) fn never(_: &str) -> bool {
+    false
+}
 
 /// A file, as its reader gets it.
 pub(super) struct Source<'a> {
@@ -30,8 +51,10 @@ pub(super) struct Source<'a> {
     pub sha256: Digest,
     /// The decoded text, without a byte-order mark.
     pub text: String,
-    /// The longest line that is read as a record, in bytes.
-    pub line_limit: usize,
+    /// How much is read.
+    pub limits: &'a Limits,
+    /// The project's names of fields.
+    pub fields: &'a Fields,
 }
 
 impl Source<'_> {
@@ -64,6 +87,8 @@ pub(super) struct Draft {
     pub comments: Vec<Comment>,
     /// As [`Article::source_map`].
     pub source_map: SourceMap,
+    /// What of it could not be read, where it is an article all the same.
+    pub missing: Option<String>,
 }
 
 impl Draft {
@@ -79,6 +104,7 @@ impl Draft {
             comments: Vec::new(),
             text,
             source_map,
+            missing: None,
         }
     }
 
@@ -88,13 +114,15 @@ impl Draft {
         Self { blocks, comments, ..Self::bare(sha256, text, source_map) }
     }
 
-    /// The article at `path`, with metadata that stands beside the file filling what the file does not declare.
-    pub(super) fn finish(self, path: String, beside: Metadata) -> Result<Article, Skipped> {
+    /// The article at `path`, with metadata that stands beside the file filling what the file does not declare. A text of
+    /// more than `most` bytes is none.
+    pub(super) fn finish(self, path: String, beside: Metadata, most: usize) -> Result<Article, Skipped> {
         if self.text.trim().is_empty() {
             return Err(Skipped { path, reason: "empty: there is no text in it".to_owned() });
         }
-        if u32::try_from(self.text.len()).is_err() {
-            return Err(Skipped { path, reason: "its text is longer than 4 GB".to_owned() });
+        if self.text.len() > most || u32::try_from(self.text.len()).is_err() {
+            let reason = format!("its text is longer than {}, the most that is read as one article", megabytes(most));
+            return Err(Skipped { path, reason });
         }
         let mut meta = self.declared.or(beside).or(self.detected);
         meta.language = meta.language.or_else(|| super::language::detect(&self.text));
@@ -112,10 +140,11 @@ impl Draft {
     }
 }
 
-/// The reader for a file: by the ending of its name, else by what stands in it.
+/// The reader for a file: by what certainly stands in it, then by the ending of its name, then by what it looks like.
 pub(super) fn choose(path: &str, text: &str) -> &'static Reader {
-    let by_content = || READERS.iter().find(|reader| (reader.sniff)(text)).unwrap_or(&plain::READER);
-    by_extension(path).unwrap_or_else(by_content)
+    let certain = READERS.iter().find(|reader| (reader.certain)(text));
+    let alike = || READERS.iter().find(|reader| (reader.sniff)(text)).unwrap_or(&plain::READER);
+    certain.or_else(|| by_extension(path)).unwrap_or_else(alike)
 }
 
 /// The reader whose extension a path has.
@@ -136,9 +165,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_name_decides_before_the_content() {
+    fn content_decides_where_it_is_certain_and_the_name_where_not() {
         let page = "<!doctype html><html><body>";
-        assert_eq!(choose("a.txt", page).name, "plain text");
+        assert_eq!(choose("a.txt", page).name, "HTML");
+        assert_eq!(choose("a.html", "<?xml version='1.0'?>\n<!-- x -->\n<rss version='2.0'>").name, "RSS and Atom");
+        assert_eq!(choose("a.xml", "<?xml version='1.0'?><html xmlns='x'>").name, "HTML");
+        assert_eq!(choose("a.txt", "{\"text\": \"x\"}").name, "plain text");
+        assert_eq!(choose("a.txt", "---\ntitle: x\n---\nBody.").name, "plain text");
         assert_eq!(choose("a.HTM", "words").name, "HTML");
         assert_eq!(choose("a", page).name, "HTML");
         assert_eq!(choose("a", "{\"text\": \"x\"}").name, "JSON");

@@ -99,8 +99,13 @@ pub(super) struct MapBuilder<'a> {
 impl<'a> MapBuilder<'a> {
     /// Reads the file once.
     pub(super) fn new(file: &'a str) -> Self {
-        let mut marks = vec![Position::START];
-        let mut position = Position::START;
+        Self::within(file, Position::START)
+    }
+
+    /// Reads a stretch of a file, which begins at `start` there.
+    pub(super) fn within(file: &'a str, start: Position) -> Self {
+        let mut marks = vec![start];
+        let mut position = start;
         for start in (0..file.len()).step_by(STRIDE) {
             position = advance(position, file, start..start + STRIDE);
             marks.push(position);
@@ -129,9 +134,10 @@ impl<'a> MapBuilder<'a> {
         }
     }
 
-    /// The map; without any piece, the position of the file's first byte for all.
+    /// The map; without any piece, the position of the first byte for all.
     pub(super) fn finish(self) -> SourceMap {
-        if self.pieces.is_empty() { SourceMap::Record(Position::START) } else { SourceMap::Pieces(self.pieces) }
+        let start = self.marks.first().copied().unwrap_or(Position::START);
+        if self.pieces.is_empty() { SourceMap::Record(start) } else { SourceMap::Pieces(self.pieces) }
     }
 }
 

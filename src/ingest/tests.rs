@@ -25,7 +25,10 @@ impl Folder {
 
     fn read(&self, names: &[&str]) -> Intake {
         let paths: Vec<PathBuf> = names.iter().map(|name| self.path(name)).collect();
-        read_paths_within(&paths, &Limits { file_bytes: 1000, ..Limits::default() })
+        read_paths_with(
+            &paths,
+            &Settings { limits: Limits { file_bytes: 1000, ..Limits::default() }, ..Settings::default() },
+        )
     }
 
     fn relative(&self, path: &str) -> String {
@@ -91,7 +94,7 @@ fn what_cannot_be_read_is_listed_with_a_reason() {
             "nul.txt: not text: it holds NUL c",
             "none.json: no article in it",
             "paper.pdf: a PDF, which copydesk do",
-            "table.csv: a table (CSV), which cop",
+            "table.csv: a table without a column",
         ]
         .into_iter()
         .map(str::to_owned)
@@ -196,15 +199,28 @@ fn metadata_that_is_wrong_is_listed_and_the_articles_are_read_without_it() {
 #[test]
 fn a_record_that_is_too_long_is_refused_and_the_others_are_read() {
     let text = format!("{{\"text\": \"{}\"}}\n{{\"text\": \"short\"}}\n", "x".repeat(2000));
-    let read = read_bytes("a.jsonl", text.into_bytes(), &Limits { line_bytes: 1000, ..Limits::default() });
+    let read = read_bytes(
+        "a.jsonl",
+        text.into_bytes(),
+        &Settings { limits: Limits { line_bytes: 1000, ..Limits::default() }, ..Settings::default() },
+    );
     assert_eq!((read.articles.len(), read.skipped.len()), (1, 1));
     assert_eq!(read.skipped[0].reason, "line 1: longer than the 1000 bytes that a record may have");
 }
 
 #[test]
-fn one_line_of_twenty_megabytes_is_an_article_like_any_other() {
-    let read = read_bytes("a.txt", "word ".repeat(4 << 20).into_bytes(), &Limits::default());
-    assert_eq!(read.articles[0].position((20 << 20) - 1), Position { line: 1, column: 20 << 20 });
+fn one_line_of_ten_megabytes_is_an_article_like_any_other_and_one_of_twenty_is_refused() {
+    let read = read_bytes("a.txt", "word ".repeat(2 << 20).into_bytes(), &Settings::default());
+    assert_eq!(read.articles[0].position((10 << 20) - 1), Position { line: 1, column: 10 << 20 });
+    let read = read_bytes("a.txt", "word ".repeat(4 << 20).into_bytes(), &Settings::default());
+    assert!(read.skipped[0].reason.contains("longer than 16 MB"), "{:?}", read.skipped);
+}
+
+#[test]
+fn a_text_of_which_an_export_holds_the_beginning_is_read_and_listed() {
+    let json = "{\"articles\": [{\"content\": \"The ferry runs at noon, as it… [+2108 chars]\"}]}";
+    let read = read_bytes("a.json", json.as_bytes().to_vec(), &Settings::default());
+    assert_eq!((read.articles.len(), read.skipped[0].path.as_str()), (1, "a.json#1"));
 }
 
 /// Asserts what holds for every article, whatever it was read from.
@@ -225,13 +241,14 @@ fn assert_sound(intake: &Intake) {
     assert!(intake.articles.windows(2).all(|w| w[0].path < w[1].path));
 }
 
-const NAMES: [&str; 7] = ["a", "a.txt", "a.md", "a.html", "a.json", "a.jsonl", "a.bin"];
+const NAMES: [&str; 11] =
+    ["a", "a.txt", "a.md", "a.html", "a.json", "a.jsonl", "a.bin", "a.csv", "a.xml", "a.eml", "a.warc"];
 
 proptest! {
     #[test]
     fn any_bytes_are_read_or_refused_by_every_reader(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
         for name in NAMES {
-            let read = read_bytes(name, bytes.clone(), &Limits::default());
+            let read = read_bytes(name, bytes.clone(), &Settings::default());
             prop_assert!(!read.is_empty());
             assert_sound(&read);
         }
@@ -243,7 +260,7 @@ proptest! {
     ) {
         let text = pieces.concat();
         for name in NAMES {
-            assert_sound(&read_bytes(name, text.clone().into_bytes(), &Limits::default()));
+            assert_sound(&read_bytes(name, text.clone().into_bytes(), &Settings::default()));
         }
     }
 }
@@ -307,6 +324,19 @@ const PIECES: &[&str] = &[
     "<html>",
     "<body>",
     "<title>",
+    "<rss><channel><item>",
+    "<description>",
+    "<![CDATA[",
+    "]]>",
+    "</item>",
+    "<feed><entry>",
+    "<nitf><body><body.content>",
+    "<newsItem><contentSet><inlineXML>",
+    "text,title\n",
+    ";",
+    "Subject: x\n",
+    "WARC/1.0\r\n",
+    "Content-Length: 5\r\n",
     "= ",
     "===\n",
     "|a|\n|-|\n",

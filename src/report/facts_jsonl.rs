@@ -11,7 +11,7 @@ use std::io::{self, Write};
 /// # Errors
 /// Whatever the writer says.
 pub fn write(reading: &Reading, out: &mut Vec<u8>) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, &line(reading, &CodePoints::new(&reading.article.text)))?;
+    super::plain_json::to_writer(out, &line(reading, &CodePoints::new(&reading.article.text)))?;
     out.write_all(b"\n")
 }
 

@@ -12,6 +12,7 @@ pub mod facts_text;
 pub mod html;
 pub mod json;
 pub mod markdown;
+mod plain_json;
 mod shares;
 pub mod terminal;
 pub mod trace;

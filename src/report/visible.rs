@@ -44,7 +44,7 @@ fn push_escaped(out: &mut String, c: char) {
 }
 
 /// Whether a character does nothing but show itself.
-fn is_harmless(c: char) -> bool {
+pub(super) fn is_harmless(c: char) -> bool {
     match c {
         ' '..='~' => true,
         c if c.is_control() => false,

@@ -20,10 +20,11 @@ pub(in crate::ingest) use render::render;
 pub(in crate::ingest) use tokens::{Kind, Tokens};
 
 /// HTML.
-pub(super) const READER: Reader = Reader { name: "HTML", extensions: &["html", "htm", "xhtml"], sniff, read };
+pub(super) const READER: Reader =
+    Reader { name: "HTML", extensions: &["html", "htm", "xhtml"], certain: sniff, sniff, read };
 
 fn sniff(text: &str) -> bool {
-    super::decode::looks_like_markup(text.as_bytes())
+    super::decode::looks_like_page(text)
 }
 
 fn read(source: Source<'_>) -> Vec<Outcome> {

@@ -134,6 +134,7 @@ pub(super) fn is_paragraph(name: &str) -> bool {
 }
 
 fn open(name: &str, out: &mut Composer<'_>) {
+    let name = local(name);
     match block(name) {
         Some(kind) => out.begin(kind),
         None if is_paragraph(name) => out.paragraph(),
@@ -143,6 +144,7 @@ fn open(name: &str, out: &mut Composer<'_>) {
 }
 
 fn close(name: &str, out: &mut Composer<'_>) {
+    let name = local(name);
     match block(name) {
         Some(kind) => out.end(kind),
         None if is_paragraph(name) => out.paragraph(),
@@ -150,11 +152,20 @@ fn close(name: &str, out: &mut Composer<'_>) {
     }
 }
 
+/// The name without a prefix that XML gives to elements of HTML and NITF.
+fn local(name: &str) -> &str {
+    match name.split_once(':') {
+        Some(("html" | "xhtml" | "h" | "nitf", local)) => local,
+        _ => name,
+    }
+}
+
+/// The block that an element of HTML or NITF makes.
 fn block(name: &str) -> Option<BlockKind> {
     match name {
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(BlockKind::Heading),
-        "blockquote" => Some(BlockKind::Quote),
-        "figcaption" => Some(BlockKind::Caption),
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "hl1" | "hl2" => Some(BlockKind::Heading),
+        "blockquote" | "bq" => Some(BlockKind::Quote),
+        "figcaption" | "media-caption" => Some(BlockKind::Caption),
         "li" => Some(BlockKind::Item),
         "pre" => Some(BlockKind::Code),
         _ => None,

@@ -48,7 +48,7 @@ fn write(audit: &Audit, _view: &View, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"[")?;
     for (at, issue) in rows.iter().map(issue).chain(unread).enumerate() {
         out.write_all(if at == 0 { b"\n" } else { b",\n" })?;
-        serde_json::to_writer(&mut *out, &issue)?;
+        crate::report::plain_json::to_writer(&mut *out, &issue)?;
     }
     out.write_all(b"\n]\n")
 }

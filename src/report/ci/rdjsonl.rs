@@ -69,7 +69,7 @@ fn write(audit: &Audit, _view: &View, out: &mut dyn Write) -> io::Result<()> {
         code: None,
     });
     for diagnostic in rows.iter().filter(|row| row.found.is_new()).map(diagnostic).chain(unread) {
-        serde_json::to_writer(&mut *out, &diagnostic)?;
+        crate::report::plain_json::to_writer(&mut *out, &diagnostic)?;
         out.write_all(b"\n")?;
     }
     Ok(())

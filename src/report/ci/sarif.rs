@@ -190,7 +190,7 @@ fn write(audit: &Audit, _view: &View, out: &mut dyn Write) -> io::Result<()> {
         results: results.collect(),
     };
     let log = Log { schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] };
-    serde_json::to_writer_pretty(&mut *out, &log)?;
+    crate::report::plain_json::to_writer_pretty(&mut *out, &log)?;
     out.write_all(b"\n")
 }
 

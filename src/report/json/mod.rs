@@ -2,7 +2,7 @@
 
 pub(super) mod rows;
 
-use super::{Format, Part, View};
+use super::{Format, Part, View, plain_json};
 use crate::audit::Audit;
 use rayon::prelude::*;
 use rows::Rows;
@@ -43,7 +43,7 @@ const CHUNK: usize = 2048;
 /// Writes a member on a line of its own.
 pub(super) fn member<T: Serialize>(name: &str, value: &T, out: &mut dyn Write) -> io::Result<()> {
     write!(out, ",\n\"{name}\": ")?;
-    Ok(serde_json::to_writer(out, value)?)
+    Ok(plain_json::to_writer(out, value)?)
 }
 
 /// Writes a member with a list, a row a line. Rows are made in parallel and written in order.
@@ -55,7 +55,7 @@ pub(super) fn list<'a, T: Sync, R: Serialize>(
 ) -> io::Result<()> {
     write!(out, ",\n\"{name}\": [")?;
     for (chunk, part) in items.chunks(CHUNK).enumerate() {
-        let line = |(at, item)| serde_json::to_vec(&row(chunk * CHUNK + at, item));
+        let line = |(at, item)| plain_json::to_vec(&row(chunk * CHUNK + at, item));
         let lines: Vec<serde_json::Result<Vec<u8>>> = part.par_iter().enumerate().map(line).collect();
         for (at, line) in lines.into_iter().enumerate() {
             let first = chunk == 0 && at == 0;
