@@ -30,6 +30,9 @@ const MOSTLY: f32 = 0.7;
 /// Weight in common from which there is evidence enough; each point less takes some of it away.
 const ENOUGH: f32 = 12.0;
 const TOO_LITTLE: f32 = 0.25;
+/// Terms in common from which a match is well founded. Of 105 claims that articles on one election shared, 55 were rightly
+/// matched; of those with fewer terms in common and no figure, 3 of 29 were.
+const WELL_FOUNDED: u32 = 3;
 
 /// What a proposition says, for comparison.
 #[derive(Debug, Default)]
@@ -176,9 +179,26 @@ impl Content {
 }
 
 impl Alike {
+    /// Whether more ties the two than a verb and a name: independence must not be made of `won Tuesday` in two articles.
+    pub fn is_well_founded(&self) -> bool {
+        self.shared >= WELL_FOUNDED || self.same_figure
+    }
+
     /// Whether both say that the same was done, or give one figure of one thing, or are the same in most of their words:
     /// without that, two propositions may have all their names in common and tell two things.
     pub fn is_of_one_thing(&self) -> bool {
         !self.negated && (self.same_doing || self.same_figure || self.of_longer >= MOSTLY)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_verb_and_a_name_in_common_establish_nothing_and_a_figure_does() {
+        let alike = Alike { shared: 2, same_doing: true, ..Alike::default() };
+        assert!(alike.is_of_one_thing() && !alike.is_well_founded());
+        assert!(Alike { same_figure: true, ..alike }.is_well_founded());
     }
 }

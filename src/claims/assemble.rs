@@ -298,6 +298,8 @@ fn best_lead(pieces: &[Piece<'_>], lines: &[Teller]) -> usize {
     sure.max_by(|a, b| (a.0.cmp(&b.0)).then(a.1.total_cmp(&b.1)).then(b.2.cmp(&a.2))).map_or(0, |best| best.2)
 }
 
+/// Cosine from which two quotations are the same words.
+const SAME_WORDS: f32 = 0.9;
 /// Least score of a match by which an article certainly makes the claim.
 const CERTAIN: f32 = 0.60;
 
@@ -327,8 +329,11 @@ impl<'a> Ways<'a> {
 
 impl origins::Matches for Ways<'_> {
     fn alike(&self, i: usize, j: usize) -> bool {
-        let alike = |f: &Found| f.cosine >= LIKE_WORDING.0 && f.shared >= LIKE_WORDING.1;
-        self.any(i, |p| p == j, |found, quoted| !quoted && alike(found))
+        self.any(i, |p| p == j, |f, quoted| !quoted && f.cosine >= LIKE_WORDING.0 && f.shared >= LIKE_WORDING.1)
+    }
+
+    fn same_words(&self, i: usize, j: usize) -> bool {
+        self.any(i, |p| p == j, |found, quoted| quoted && found.cosine >= SAME_WORDS)
     }
 
     fn is_firm(&self, part: usize) -> bool {
@@ -341,6 +346,10 @@ struct Alone;
 
 impl origins::Matches for Alone {
     fn alike(&self, _: usize, _: usize) -> bool {
+        false
+    }
+
+    fn same_words(&self, _: usize, _: usize) -> bool {
         false
     }
 

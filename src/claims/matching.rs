@@ -132,7 +132,8 @@ pub(super) fn find<'a>(story: &Story<'a>, known: &Known<'_>) -> Matched<'a> {
             || open && (is_other_speech(x, y, known, &alike) || stand == Stand::Open && is_other_value(x, y, &alike));
         list.push(Match { a, b, score, barred });
         if !barred {
-            let of_one_thing = alike.is_of_one_thing() || matches!(stand, Stand::Rivals(_) | Stand::Agree);
+            let of_one_thing =
+                alike.is_of_one_thing() && alike.is_well_founded() || matches!(stand, Stand::Rivals(_) | Stand::Agree);
             matches.insert(key(a, b), Found { score, cosine: alike.cosine, shared: alike.shared, of_one_thing });
             if let Stand::Rivals(rival) = stand {
                 rivals.insert(key(a, b), rival);

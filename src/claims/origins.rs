@@ -59,6 +59,8 @@ pub(super) struct Traced {
 pub(super) trait Matches {
     /// Whether two parts tell the claim in suspiciously like words.
     fn alike(&self, a: usize, b: usize) -> bool;
+    /// Whether two parts quote the same words.
+    fn same_words(&self, a: usize, b: usize) -> bool;
     /// Whether a part certainly makes the same claim as another.
     fn is_firm(&self, part: usize) -> bool;
 }
@@ -71,7 +73,8 @@ pub(super) fn trace(parts: &[Part<'_>], profiles: &Profiles<'_>, matches: &impl 
     let mut doubts: Vec<(usize, usize, String)> = Vec::new();
     for (i, a) in parts.iter().enumerate() {
         for (j, b) in parts.iter().enumerate().skip(i + 1) {
-            if let Some(tie) = tie(a, b, profiles) {
+            let same_words = || matches.same_words(i, j).then(|| quoted_alike(a, b)).flatten();
+            if let Some(tie) = tie(a, b, profiles).or_else(same_words) {
                 firm.join(i, j);
                 loose.join(i, j);
                 ties.push((i, tie));
@@ -125,6 +128,14 @@ fn cited_beside(a: &Part<'_>, b: &Part<'_>, profiles: &Profiles<'_>) -> Option<T
 /// The words of one person: whoever copied them, they are that person's.
 fn said_by_one(a: &Part<'_>, b: &Part<'_>) -> Option<Tie> {
     (a.quoted && b.quoted).then(|| cited(a, b)).flatten().filter(|tie| tie.kind == OriginKind::Speaker)
+}
+
+/// The same words in quotation marks are one speaker's, whatever each article calls them; two persons are a conflict.
+fn quoted_alike(a: &Part<'_>, b: &Part<'_>) -> Option<Tie> {
+    let (x, y) = (a.main()?, b.main()?);
+    let named = if x.person.is_some() { x } else { y };
+    let reason = format!("both quote the same words, of {} and of {}", x.label, y.label);
+    (!x.other_person(y)).then(|| Tie { kind: OriginKind::Speaker, label: named.label.clone(), reason })
 }
 
 fn copied(a: &Part<'_>, b: &Part<'_>, profiles: &Profiles<'_>) -> Option<Tie> {

@@ -258,3 +258,21 @@ fn an_empty_folder_and_empty_articles_give_no_claims() {
     assert!(claims(&[]).list.is_empty());
     assert!(claims(&[reading("a.txt", "", "", ""), reading("b.txt", "\n\n", "", "")]).list.is_empty());
 }
+
+#[test]
+fn the_same_quotation_of_one_with_a_name_and_one_without_is_one_speaker_s() {
+    let a = reading(
+        "a.txt",
+        "Ada Marsh spoke at Sandholm.\n\n“I am trying to save the harbour and to keep the boats,” Ada Marsh said.",
+        "North Post",
+        "2026-05-05",
+    );
+    let b = reading(
+        "b.txt",
+        "The engineer's speech at Sandholm was short.\n\n“I am trying to save the harbour and to keep the boats,” the engineer said.",
+        "South Post",
+        "2026-05-05",
+    );
+    let claim = pair(&a, &b, &Config::default());
+    assert_eq!((claim.status, claim.origins.len()), (Status::OneOrigin, 1), "{claim:#?}");
+}
