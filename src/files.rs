@@ -2,15 +2,25 @@
 //!
 //! Takes a path and a writer, leaves the old file or the new one: an interrupted run never leaves half of one.
 
+use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use tempfile::NamedTempFile;
 
-/// Puts what `write` writes in the place of a file, or leaves that as it was.
+/// Puts what `write` writes in the place of a file, or leaves that as it was. A pipe or a device is written to, and a link stays
+/// one: what it leads to is replaced.
 ///
 /// # Errors
 /// When the folder cannot be written to, or whatever the writer says.
 pub fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let there = fs::metadata(path).ok();
+    if there.as_ref().is_some_and(|there| !there.is_file() && !there.is_dir()) {
+        let mut out = BufWriter::new(fs::OpenOptions::new().write(true).open(path)?);
+        write(&mut out)?;
+        return out.flush();
+    }
+    let real = there.and_then(|_| fs::canonicalize(path).ok());
+    let path = real.as_deref().unwrap_or(path);
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut out = BufWriter::new(NamedTempFile::new_in(folder)?);
     write(&mut out)?;

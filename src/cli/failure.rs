@@ -54,7 +54,7 @@ impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Self::BrokenPipe,
-            _ => Self::usage(format_args!("cannot write the report: {error}")),
+            _ => Self::usage(format_args!("standard output: cannot write the report: {error}")),
         }
     }
 }

@@ -92,6 +92,7 @@ fn article(item: &Element, source: &Source<'_>, places: &MapBuilder<'_>) -> Resu
         authors: authors(item),
         url: link(item),
         language: line(item, "language").and_then(|said| loose::language(&said)),
+        ..Metadata::default()
     };
     Ok(Draft { declared, ..Draft::composed(Digest::of(bytes.as_bytes()), body) })
 }

@@ -216,6 +216,7 @@ impl Fields {
             authors: self.authors(record),
             url: line(Field::Url),
             language: line(Field::Language).and_then(|said| loose::language(&said)),
+            ..Metadata::default()
         }
     }
 

@@ -55,9 +55,33 @@ fn has_reader(name: &str, reader: &Reader) -> bool {
     by_extension(name).is_some_and(|found| found.name == reader.name)
 }
 
+/// What a source tree says about itself, in capitals as is the custom: `README.md`, `LICENSE-MIT`. A newsroom's
+/// `security.md` is none of them.
+const ABOUT: &[&str] = &[
+    "README",
+    "LICENSE",
+    "LICENCE",
+    "COPYING",
+    "NOTICE",
+    "CHANGELOG",
+    "CHANGES",
+    "NEWS",
+    "CONTRIBUTING",
+    "AUTHORS",
+    "MAINTAINERS",
+    "CODE_OF_CONDUCT",
+    "SECURITY",
+    "INSTALL",
+    "TODO",
+];
+
 /// Whether a walk passes over a file of that name.
 pub(super) fn is_asset(name: &str) -> bool {
-    extension(name).is_some_and(|extension| ASSETS.contains(&extension.as_str()))
+    let asset = extension(name).is_some_and(|extension| ASSETS.contains(&extension.as_str()));
+    let file = name.rsplit('/').next().unwrap_or(name);
+    let stem = file.split(['.', '-']).next().unwrap_or(file);
+    let plain = || matches!(extension(name).as_deref(), None | Some("md" | "txt" | "rst"));
+    asset || ABOUT.contains(&stem) && plain()
 }
 
 /// Why a file is no article, where its name or first bytes say so.
@@ -85,6 +109,8 @@ mod tests {
         assert!(foreign("a.txt", b"%PDF-1.7").is_some_and(|r| r.starts_with("a PDF,")));
         assert!(foreign("a.rtf", b"words").is_some_and(|r| r.starts_with("rich text")));
         assert_eq!(foreign("a.txt", b"words"), None);
+        assert!(is_asset("a/README.md") && is_asset("LICENSE-MIT") && is_asset("CHANGELOG"));
+        assert!(!is_asset("security.md") && !is_asset("README.html") && !is_asset("NEWS FROM THE PIER.txt"));
         assert!(is_asset("page_files/Logo.PNG") && is_asset("a.txt.meta.toml") && !is_asset("a.pdf"));
     }
 }

@@ -175,6 +175,7 @@ pub(super) fn metadata(mut table: BTreeMap<String, Loose>) -> Metadata {
         authors: take("authors").texts().flat_map(|said| authors(&said)).collect(),
         url: take("url").text(),
         language: take("language").text().and_then(|said| language(&said)),
+        ..Metadata::default()
     }
 }
 

@@ -1,5 +1,6 @@
 //! What is known about an article beside its text.
 
+use super::loose::KEYS;
 use chrono::{NaiveDate, NaiveTime};
 
 /// Metadata as declared; `None` and empty where nobody said.
@@ -19,12 +20,78 @@ pub struct Metadata {
     pub url: Option<String>,
     /// Language, as an ISO 639-1 code.
     pub language: Option<String>,
+    /// Where each of these comes from.
+    pub origins: Origins,
+}
+
+/// Where a piece of metadata comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Origin {
+    /// The file itself declares it.
+    Declared,
+    /// It stands beside the file: `<file>.meta.toml`, `articles.toml`.
+    Beside,
+    /// The reader found it in the text or in the layout.
+    Detected,
+    /// It was inferred from the text as a whole.
+    Guessed,
+}
+
+impl Origin {
+    /// The word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Declared => "declared",
+            Self::Beside => "beside",
+            Self::Detected => "detected",
+            Self::Guessed => "guessed",
+        }
+    }
+}
+
+/// Where each piece of metadata comes from, in the order of [`KEYS`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Origins([Option<Origin>; 7]);
+
+impl Origins {
+    /// The pieces that are known, by the keys of the contract, and where each comes from.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, Origin)> {
+        KEYS.into_iter().zip(self.0).filter_map(|(key, origin)| Some((key, origin?)))
+    }
 }
 
 impl Metadata {
+    /// Which pieces are known, in the order of [`KEYS`].
+    fn known(&self) -> [bool; 7] {
+        [
+            self.title.is_some(),
+            self.published.is_some(),
+            self.updated.is_some(),
+            self.outlet.is_some(),
+            !self.authors.is_empty(),
+            self.url.is_some(),
+            self.language.is_some(),
+        ]
+    }
+
+    /// Says of every piece that is known, and of which nobody has said it yet, where it comes from.
+    #[must_use]
+    pub(super) fn said_by(mut self, origin: Origin) -> Self {
+        let known = self.known();
+        for (place, known) in self.origins.0.iter_mut().zip(known) {
+            *place = place.or(known.then_some(origin)).filter(|_| known);
+        }
+        self
+    }
+
     /// Fills what is unknown here from `other`.
     pub(super) fn or(self, other: Self) -> Self {
+        let mut origins = self.origins;
+        for ((origin, known), others) in origins.0.iter_mut().zip(self.known()).zip(other.origins.0) {
+            *origin = if known { *origin } else { others };
+        }
         Self {
+            origins,
             title: self.title.or(other.title),
             published: self.published.or(other.published),
             updated: self.updated.or(other.updated),

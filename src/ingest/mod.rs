@@ -50,7 +50,7 @@ pub use container::{CONTAINERS, Container};
 pub use exclude::Exclude;
 pub use limits::Limits;
 pub use manifest::{Change, Manifest};
-pub use metadata::{Metadata, Published};
+pub use metadata::{Metadata, Origin, Origins, Published};
 pub use reader::{READERS, Reader};
 pub use source_map::{Piece, Position, SourceMap};
 

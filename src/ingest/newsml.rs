@@ -72,6 +72,7 @@ fn metadata(item: &Element) -> Metadata {
         authors: if by.is_empty() { creators.filter_map(named).collect() } else { by },
         url: None,
         language: language.and_then(loose::language),
+        ..Metadata::default()
     }
 }
 

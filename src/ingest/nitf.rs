@@ -46,6 +46,7 @@ pub(super) fn metadata(nitf: &Element) -> Metadata {
         authors: byline.unwrap_or_default(),
         url: None,
         language: nitf.attribute("lang").and_then(loose::language),
+        ..Metadata::default()
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::compose::Composed;
 use super::limits::megabytes;
-use super::{Article, Block, Comment, Fields, Limits, Metadata, Skipped, SourceMap};
+use super::{Article, Block, Comment, Fields, Limits, Metadata, Origin, Skipped, SourceMap};
 use super::{feed, html, json, jsonl, markdown, newsml, nitf, plain, table};
 use crate::digest::Digest;
 use crate::normal;
@@ -124,8 +124,10 @@ impl Draft {
             let reason = format!("its text is longer than {}, the most that is read as one article", megabytes(most));
             return Err(Skipped { path, reason });
         }
-        let mut meta = self.declared.or(beside).or(self.detected);
+        let declared = self.declared.said_by(Origin::Declared).or(beside.said_by(Origin::Beside));
+        let mut meta = declared.or(self.detected.said_by(Origin::Detected));
         meta.language = meta.language.or_else(|| super::language::detect(&self.text));
+        let meta = meta.said_by(Origin::Guessed);
         Ok(Article {
             path,
             sha256: self.sha256,

@@ -4,6 +4,7 @@ use crate::facts::{Attribution, Number, Quote, Reading, Source};
 use crate::span::{CodePoints, Span};
 use crate::text::Sentence;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 /// Writes one line.
@@ -24,7 +25,10 @@ struct Line<'a> {
     authors: &'a [String],
     outlet: Option<&'a str>,
     published: Option<String>,
+    updated: Option<String>,
+    url: Option<&'a str>,
     language: Option<&'a str>,
+    metadata_from: BTreeMap<&'static str, &'static str>,
     text: &'a str,
     sentences: Vec<SentenceOut>,
     quotes: Vec<QuoteOut<'a>>,
@@ -137,7 +141,10 @@ fn line<'a>(reading: &'a Reading, points: &CodePoints<'_>) -> Line<'a> {
         authors: &article.meta.authors,
         outlet: article.meta.outlet.as_deref(),
         published: article.meta.published.map(|p| p.to_string()),
+        updated: article.meta.updated.map(|p| p.to_string()),
+        url: article.meta.url.as_deref(),
         language: article.meta.language.as_deref(),
+        metadata_from: super::json::rows::origins(&article.meta),
         text: &article.text,
         sentences: text.sentences.iter().map(|s| sentence(s, points)).collect(),
         quotes: facts.quotes.iter().map(|q| quote(q, &words)).collect(),

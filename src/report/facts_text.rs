@@ -21,6 +21,10 @@ pub fn write(reading: &Reading, out: &mut Vec<u8>) -> io::Result<()> {
     if !known.is_empty() {
         writeln!(out, "  {}", visible(&known.join(" · ")))?;
     }
+    let origins: Vec<String> = meta.origins.iter().map(|(key, origin)| format!("{key} {}", origin.name())).collect();
+    if !origins.is_empty() {
+        writeln!(out, "  ({})", origins.join(", "))?;
+    }
     for (span, kind, detail) in lines(reading) {
         let at = reading.article.position(span.start);
         let place = format!("{}:{}", at.line, at.column);

@@ -17,6 +17,7 @@ mod headline_line;
 mod headline_name;
 mod headline_quote;
 mod leftover;
+mod metadata;
 mod names;
 mod publication;
 mod sequence;
@@ -117,6 +118,8 @@ pub const CHECKERS: &[Checker] = &[
     event_days::DATES,
     figures::FIGURES,
     first_name::FIRST,
+    metadata::ADDRESS,
+    metadata::UPDATED,
 ];
 
 /// Runs every checker.

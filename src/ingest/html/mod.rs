@@ -13,7 +13,7 @@ mod tokens;
 use super::compose::Composer;
 use super::loose::one_line;
 use super::reader::{Draft, Outcome, Reader, Source};
-use super::{Metadata, dates};
+use super::{Metadata, Origin, dates};
 use dom_smoothie::Readability;
 
 pub(in crate::ingest) use render::render;
@@ -43,7 +43,8 @@ fn read(source: Source<'_>) -> Vec<Outcome> {
         None => render(page, &mut out, &mut Some),
     }
     let said = meta::read(page);
-    let detected = said.json_ld.or(found).or(said.tags);
+    let [json_ld, tags] = [said.json_ld, said.tags].map(|said| said.said_by(Origin::Declared));
+    let detected = json_ld.or(found.said_by(Origin::Detected)).or(tags);
     let draft = Draft { detected, ..Draft::composed(source.sha256, out.finish()) };
     let warning = over.map(|cap| {
         source.skipped(format!(
@@ -100,6 +101,7 @@ fn extract(page: String) -> Option<Extract> {
         authors: text(article.byline).into_iter().collect(),
         url: text(article.url),
         language: article.lang.and_then(|said| super::loose::language(&said)),
+        ..Metadata::default()
     };
     Some(Extract { content: promos::drop(&article.content), found })
 }

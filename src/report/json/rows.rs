@@ -3,11 +3,12 @@
 use crate::audit::{Audit, Places};
 use crate::claims::{Claim, LedgerEntry, Mention};
 use crate::facts::{Field, Reading};
-use crate::ingest::Skipped;
+use crate::ingest::{Metadata, Skipped};
 use crate::passages::{Passage, Side};
 use crate::rules::{Finding, Related};
 use crate::span::Span;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 #[derive(Serialize)]
 pub(in crate::report) struct ArticleOut<'a> {
@@ -19,6 +20,7 @@ pub(in crate::report) struct ArticleOut<'a> {
     published: Option<String>,
     words: u32,
     duplicate_of: Option<&'a str>,
+    metadata_from: BTreeMap<&'static str, &'static str>,
 }
 
 #[derive(Serialize)]
@@ -183,6 +185,7 @@ impl<'a> Rows<'a> {
             published: article.meta.published.map(|p| p.to_string()),
             words: self.audit.passages.words.get(index).copied().unwrap_or(0),
             duplicate_of: first.map(|f| self.places.path(f)),
+            metadata_from: origins(&article.meta),
         }
     }
 
@@ -240,6 +243,11 @@ impl<'a> Rows<'a> {
 }
 
 /// How many articles make a claim.
+/// Where each piece of an article's metadata comes from.
+pub(in crate::report) fn origins(meta: &Metadata) -> BTreeMap<&'static str, &'static str> {
+    meta.origins.iter().map(|(key, origin)| (key, origin.name())).collect()
+}
+
 fn articles(claim: &Claim) -> usize {
     let mut articles: Vec<u32> = claim.mentions.iter().map(|m| m.article).collect();
     articles.sort_unstable();

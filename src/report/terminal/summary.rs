@@ -7,6 +7,7 @@ use crate::claims::{Scope, Status};
 use crate::passages::PassageKind;
 use crate::report::{Part, View};
 use crate::rules::{Severity, State};
+use std::collections::BTreeMap;
 use std::io;
 
 /// Skipped inputs that are listed unless all are asked for.
@@ -134,5 +135,28 @@ fn unchecked(page: &mut Page<'_>, audit: &Audit) -> io::Result<()> {
         let lead = if undated > 0 { "" } else { "unknown" };
         row(page, lead, &format!("{} no outlet: each counts as an outlet of its own", of(nameless)))?;
     }
-    Ok(())
+    foreign(page, audit)
+}
+
+/// Says in which languages there are articles that the facts and rules are not made for.
+fn foreign(page: &mut Page<'_>, audit: &Audit) -> io::Result<()> {
+    let mut languages: BTreeMap<&str, usize> = BTreeMap::new();
+    for reading in &audit.readings {
+        let language = reading.article.meta.language.as_deref().unwrap_or("en");
+        *languages.entry(language.split(['-', '_']).next().unwrap_or("en")).or_default() += 1;
+    }
+    languages.remove("en");
+    let count: usize = languages.values().sum();
+    if count == 0 {
+        return Ok(());
+    }
+    let named: Vec<String> = languages.iter().map(|(code, count)| format!("{code} {}", grouped(*count))).collect();
+    let verb = if count == 1 { "is" } else { "are" };
+    let text = format!(
+        "{} of {} {verb} not in English ({}): rules that are not made for a language are silent in it; copies are found",
+        grouped(count),
+        counted(audit.readings.len(), "article", "articles"),
+        named.join(", ")
+    );
+    row(page, "language", &text)
 }

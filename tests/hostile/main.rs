@@ -1,6 +1,14 @@
 //! Inputs that mean harm: nothing panics, nothing is lost, and nothing reaches a terminal that it would obey.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop where its ground is missing")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test may stop where its ground is missing"
+)]
+
+mod endings;
+mod folder;
 
 use std::fs;
 use std::path::Path;
