@@ -4,7 +4,7 @@
 
 use super::class::Class;
 use super::conflicts::{self, Difference};
-use super::event::{self, Teller};
+use super::event::{self, Event, Teller};
 use super::holders::Holders;
 use super::lines::{Doc, Line};
 use super::links;
@@ -97,8 +97,8 @@ impl<'a> Folder<'a> {
             }
         }
         // The main event comes on top of what is said of its parts: it takes no sentence from them.
-        if let Some(lines) = event::find(&story) {
-            drafts.extend(self.event(&story, &known, &matched, &lines));
+        for event in event::find(&story, &known) {
+            drafts.extend(self.event(&story, &known, &matched, &event));
         }
         self.rest(&story, &known, &shared, &mut drafts);
         drafts
@@ -157,14 +157,14 @@ impl<'a> Folder<'a> {
     }
 
     /// The claim that a story's main event happened. Where its mentions differ stands in the claims on the parts.
-    fn event(&self, story: &Story<'_>, known: &Known<'_>, matched: &Matched<'_>, lines: &[Teller]) -> Option<Draft> {
+    fn event(&self, story: &Story<'_>, known: &Known<'_>, matched: &Matched<'_>, told: &Event) -> Option<Draft> {
         let piece = |n: u32| {
             let (member, told) = (story.members.get(n as usize)?, matched.of_member.get(n as usize)?.clone());
             Some(Piece { rank: member.rank, doc: member.doc, line: member.line, span: member.line.span, told })
         };
-        let pieces: Vec<Piece<'_>> = lines.iter().filter_map(|(n, _)| piece(*n)).collect();
-        let Draft { claim, lead } = self.claim(&pieces, known, matched, links::of_event(lines, story), Vec::new())?;
-        let (id, text) = self.name(&claim.mentions, best_lead(&pieces, lines))?;
+        let pieces: Vec<Piece<'_>> = told.lines.iter().filter_map(|(n, _)| piece(*n)).collect();
+        let Draft { claim, lead } = self.claim(&pieces, known, matched, links::of_event(told, story), Vec::new())?;
+        let (id, text) = self.name(&claim.mentions, best_lead(&pieces, &told.lines))?;
         Some(Draft { claim: Claim { id, text, scope: Scope::Event, ..claim }, lead })
     }
 

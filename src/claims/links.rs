@@ -3,7 +3,7 @@
 //! Takes the lines of a claim and what was matched, gives the links of the report and how much each mention is matched.
 
 use super::Link;
-use super::event::Teller;
+use super::event::Event;
 use super::matching::{Matched, key, score_of};
 use super::story::Story;
 
@@ -11,8 +11,6 @@ use super::story::Story;
 const ALL: usize = 60;
 /// How many these are.
 const SUREST: usize = 8;
-/// Lines of a main event up to which every pair of them is told.
-const ALL_LINES: usize = 160;
 
 /// The matches inside a group, by place in the group.
 pub(super) fn within(group: &[u32], matched: &Matched<'_>) -> Vec<Link> {
@@ -45,31 +43,22 @@ fn surest(count: usize, mut links: Vec<Link>) -> Vec<Link> {
     links
 }
 
-/// The links of a main event: between any two lines of two articles, as sure as they tell the same. Where these are too
-/// many, from each line to the surest one, as sure as the line is to tell the event.
-pub(super) fn of_event(lines: &[Teller], story: &Story<'_>) -> Vec<Link> {
-    if lines.len() > ALL_LINES {
-        return star(lines);
-    }
+/// What is left of how sure two lines of a main event are to tell the same, where they tell of other victims.
+const OTHER_VICTIMS: f32 = 0.2;
+
+/// The links of a main event: between any two lines of two articles, as sure as they tell the same.
+pub(super) fn of_event(event: &Event, story: &Story<'_>) -> Vec<Link> {
     let mut links = Vec::new();
-    for (i, (x, _)) in lines.iter().enumerate() {
-        for (j, (y, _)) in lines.iter().enumerate().skip(i + 1) {
+    for (i, (x, _)) in event.lines.iter().enumerate() {
+        for (j, (y, _)) in event.lines.iter().enumerate().skip(i + 1) {
             let doc = |n: u32| story.members.get(n as usize).map(|m| m.doc);
             if doc(*x) != doc(*y) {
-                links.push(Link { a: i as u32, b: j as u32, score: rounded(score_of(story, *x, *y)) });
+                let left = if event.apart.contains(&key(*x, *y)) { OTHER_VICTIMS } else { 1.0 };
+                links.push(Link { a: i as u32, b: j as u32, score: rounded(score_of(story, *x, *y) * left) });
             }
         }
     }
     links
-}
-
-fn star(lines: &[Teller]) -> Vec<Link> {
-    let top = lines.iter().map(|(_, score)| *score).fold(0.0, f32::max);
-    let hub = lines.iter().position(|(_, score)| *score >= top).unwrap_or(0);
-    let others = lines.iter().enumerate().filter(|(i, _)| *i != hub);
-    let link =
-        |(i, (_, score)): (usize, &Teller)| Link { a: i.min(hub) as u32, b: i.max(hub) as u32, score: rounded(*score) };
-    others.map(link).collect()
 }
 
 /// Four decimals.

@@ -31,6 +31,7 @@ mod terms;
 #[cfg(test)]
 mod tests;
 mod verbs;
+mod victims;
 mod words;
 
 use crate::config::Config;
