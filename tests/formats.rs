@@ -147,6 +147,7 @@ fn every_format_carries_every_finding_and_nothing_alive() {
         let wrong = schemas.validate(&log, sarif).err().map(|error| error.to_string());
         prop_assert_eq!(wrong, None);
         prop_assert_eq!(log["runs"][0]["results"].as_array().map(Vec::len), Some(count));
+        linked(&said("jsonld"), &audit)?;
         html(&said("html"), count)?;
         markdown(&said("markdown"), count)
     });
@@ -168,6 +169,47 @@ fn json(said: &str, count: usize) -> Result<(), TestCaseError> {
     let read: Value = serde_json::from_str(said).unwrap();
     prop_assert_eq!(read["findings"].as_array().map(Vec::len), Some(count));
     Ok(())
+}
+
+/// A graph whose every term has a known prefix, in which every node has a name of its own and every link leads to a node; it has
+/// every claim and every finding.
+fn linked(said: &str, audit: &Audit) -> Result<(), TestCaseError> {
+    let read: Value = serde_json::from_str(said).unwrap();
+    let prefixes: Vec<&str> = read["@context"].as_object().unwrap().keys().map(String::as_str).collect();
+    let nodes = read["@graph"].as_array().unwrap();
+    let names: Vec<&str> = nodes.iter().filter_map(|node| node["@id"].as_str()).collect();
+    let known: BTreeSet<&str> = names.iter().copied().collect();
+    prop_assert_eq!((names.len(), known.len()), (nodes.len(), nodes.len()), "{}", said);
+    for node in nodes {
+        prop_assert!(node.get("@type").is_some());
+        term(node, &prefixes, &known)?;
+    }
+    let of_type = |wanted: &str| nodes.iter().filter(|n| n["@type"].to_string().contains(wanted)).count();
+    prop_assert_eq!(of_type("schema:Claim"), audit.claims.list.len());
+    prop_assert_eq!(nodes.iter().filter(|n| n.get("copydesk:rule").is_some()).count(), audit.findings.len());
+    Ok(())
+}
+
+/// Whether a part of a graph is made of keywords and known terms, and its links lead somewhere.
+fn term(value: &Value, prefixes: &[&str], known: &BTreeSet<&str>) -> Result<(), TestCaseError> {
+    let named = |key: &str| key.split_once(':').is_some_and(|(prefix, _)| prefixes.contains(&prefix));
+    match value {
+        Value::Object(map) => {
+            for (key, value) in map {
+                prop_assert!(matches!(key.as_str(), "@id" | "@type" | "@list") || named(key), "{key}");
+                if let (true, Some(id)) = (key == "@id" && map.len() == 1, value.as_str()) {
+                    prop_assert!(known.contains(id) || named(id), "{id} leads nowhere");
+                }
+                if let (true, Some(id)) = (key == "@id", value.as_str()) {
+                    prop_assert!(!id.contains(|c: char| c.is_whitespace() || "<>\"{}|\\^`".contains(c)), "{id}");
+                }
+                term(value, prefixes, known)?;
+            }
+            Ok(())
+        }
+        Value::Array(list) => list.iter().try_for_each(|value| term(value, prefixes, known)),
+        _ => Ok(()),
+    }
 }
 
 fn gitlab(said: &str, count: usize) -> Result<(), TestCaseError> {

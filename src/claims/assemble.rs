@@ -4,33 +4,32 @@
 
 use super::class::Class;
 use super::conflicts::{self, Difference};
+use super::drafts::Draft;
 use super::event::{self, Event, Teller};
 use super::holders::Holders;
 use super::lines::{Doc, Line};
 use super::links;
-use super::matching::{self, Found, Known, Matched, key};
+use super::matching::{self, Known, Matched, key};
 use super::origins::{self, Part, Traced};
 use super::profiles::Profiles;
 use super::slots::Slots;
 use super::stories::{Vector, Weights};
-use super::story::{Story, Told};
+use super::story::{Member, Story};
 use super::terms::Lexicon;
+use super::ways::{Alone, Piece, Ways};
 use super::{Claim, Conflict, Link, Mention, Scope, Status};
 use crate::digest::Digest;
 use crate::facts::Reading;
 use crate::normal::normal_form;
-use crate::span::Span;
-use std::ops::Range;
 
-/// Claims of its own that an article gives to the report where others tell the same story.
+/// Articles of a folder up to which every sentence that no other article has is listed.
+const SMALL: usize = 1000;
+/// In a larger one, claims of its own that an article gives to the report where others tell the same story.
 const OWN_IN_STORY: usize = 8;
 /// And where no other does: all its claims rest on it alone, so its lead and little more is worth a line.
 const OWN_ALONE: usize = 3;
 /// Conflicts that a claim shows.
 const MAX_CONFLICTS: usize = 12;
-/// Cosine, and shared terms, from which two sentences tell a thing in suspiciously like words.
-const LIKE_WORDING: (f32, u32) = (0.75, 12);
-
 /// What the stories of a folder are told from.
 pub(super) struct Folder<'a> {
     /// All readings.
@@ -47,34 +46,9 @@ pub(super) struct Folder<'a> {
     pub profiles: &'a Profiles<'a>,
 }
 
-/// A stretch of an article that states a claim.
-struct Piece<'a> {
-    rank: u32,
-    /// Number of its article inside the story.
-    doc: u32,
-    line: &'a Line,
-    span: Span,
-    /// The propositions it is made of, by number.
-    told: Range<u32>,
-}
-
-impl<'a> Piece<'a> {
-    fn of(told: &Told<'a>, number: u32) -> Self {
-        Self { rank: told.rank, doc: told.doc, line: told.line, span: told.span, told: number..number + 1 }
-    }
-}
-
-/// A claim with what its place in the list hangs on.
-pub(super) struct Draft {
-    /// The claim.
-    pub claim: Claim,
-    /// Whether one of its mentions stands in a lead.
-    pub lead: bool,
-}
-
 impl<'a> Folder<'a> {
-    /// The claims of a story.
-    pub fn story(&self, ranks: &[u32]) -> Vec<Draft> {
+    /// The claims of a story, and how many sentences of single articles they leave out.
+    pub fn story(&self, ranks: &[u32]) -> (Vec<Draft>, u32) {
         if let [rank] = ranks {
             return self.alone(*rank);
         }
@@ -100,24 +74,42 @@ impl<'a> Folder<'a> {
         for event in event::find(&story, &known) {
             drafts.extend(self.event(&story, &known, &matched, &event));
         }
-        self.rest(&story, &known, &shared, &mut drafts);
-        drafts
+        let mut unlisted = 0;
+        for (doc, rank) in (0..).zip(ranks) {
+            let taken = |member: &(&Member<'_>, &bool)| member.0.doc == doc && !*member.1;
+            let own = story.members.iter().zip(&shared).filter(taken).map(|(member, _)| member.line);
+            let holders = known.holders.get(doc as usize).copied();
+            unlisted += self.own(*rank, own, holders, OWN_IN_STORY, &mut drafts);
+        }
+        (drafts, unlisted)
     }
 
-    /// The claims of one article each that a story leaves.
-    fn rest(&self, story: &Story<'_>, known: &Known<'_>, shared: &[bool], drafts: &mut Vec<Draft>) {
-        let rest = story.members.iter().zip(shared).filter(|(_, shared)| !**shared);
-        let mut left = vec![OWN_IN_STORY; story.docs as usize];
-        for (member, _) in rest {
-            let Some(left) = left.get_mut(member.doc as usize).filter(|n| **n > 0) else { continue };
-            let Some(reading) = known.reading(member.doc) else { continue };
-            let holders = known.holders.get(member.doc as usize).copied();
-            if let Some(draft) = self.single(member.rank, member.line, &Slots::new(member.line.span, reading), holders)
-            {
-                drafts.push(draft);
-                *left -= 1;
+    /// The claims of one article that no other makes; in a large folder no more than `most` of those that can be checked.
+    /// Gives how many sentences are left out.
+    fn own(
+        &self,
+        rank: u32,
+        lines: impl Iterator<Item = &'a Line>,
+        holders: Option<&Holders>,
+        most: usize,
+        drafts: &mut Vec<Draft>,
+    ) -> u32 {
+        let (Some(reading), Some(doc)) = (self.reading(rank), self.docs.get(rank as usize)) else { return 0 };
+        let small = self.docs.len() <= SMALL;
+        let (mut listed, mut unlisted) = (0, 0);
+        for line in lines.chain(&doc.furniture) {
+            if !small && listed >= most {
+                unlisted += 1;
+                continue;
             }
+            let slots = Slots::new(line.span, reading);
+            let class = Class::of(line, &slots);
+            let draft = if small || class.stands_alone() { self.single(rank, line, class, holders) } else { None };
+            listed += usize::from(draft.is_some());
+            unlisted += u32::from(draft.is_none());
+            drafts.extend(draft);
         }
+        unlisted
     }
 
     fn reading(&self, rank: u32) -> Option<&'a Reading> {
@@ -125,21 +117,16 @@ impl<'a> Folder<'a> {
     }
 
     /// The claims of an article whose story no other tells.
-    fn alone(&self, rank: u32) -> Vec<Draft> {
-        let (Some(reading), Some(doc)) = (self.reading(rank), self.docs.get(rank as usize)) else { return Vec::new() };
+    fn alone(&self, rank: u32) -> (Vec<Draft>, u32) {
+        let mut drafts = Vec::new();
+        let (Some(reading), Some(doc)) = (self.reading(rank), self.docs.get(rank as usize)) else { return (drafts, 0) };
         let holders = Holders::new(reading);
-        let drafts = doc
-            .lines
-            .iter()
-            .filter_map(|line| self.single(rank, line, &Slots::new(line.span, reading), Some(&holders)));
-        drafts.take(OWN_ALONE).collect()
+        let unlisted = self.own(rank, doc.lines.iter(), Some(&holders), OWN_ALONE, &mut drafts);
+        (drafts, unlisted)
     }
 
     /// A claim of one article.
-    fn single(&self, rank: u32, line: &Line, slots: &Slots, holders: Option<&Holders>) -> Option<Draft> {
-        if !Class::of(line, slots).stands_alone() {
-            return None;
-        }
+    fn single(&self, rank: u32, line: &Line, class: Class, holders: Option<&Holders>) -> Option<Draft> {
         let article = self.docs.get(rank as usize)?.article;
         let holder = holders.and_then(|h| h.of(line.sentence));
         let beside = holders.and_then(|h| h.beside(line.sentence));
@@ -148,10 +135,12 @@ impl<'a> Folder<'a> {
         let mention = Mention { article, span: line.span, holder: holder.map(|h| h.label.clone()), origin: 0 };
         let mentions = vec![mention];
         let (id, text) = self.name(&mentions, 0)?;
-        let (links, conflicts) = (Vec::new(), Vec::new());
-        let (status, scope) = (Status::SingleSource, Scope::Proposition);
+        let (links, conflicts, changes) = (Vec::new(), Vec::new(), Vec::new());
+        let folded = matches!(class, Class::Background | Class::Furniture);
+        let status = if folded { Status::Background } else { Status::SingleSource };
+        let scope = Scope::Proposition;
         Some(Draft {
-            claim: Claim { id, text, status, scope, mentions, links, origins, outlets, conflicts },
+            claim: Claim { id, text, status, scope, class, mentions, links, origins, outlets, conflicts, changes },
             lead: line.place == 0,
         })
     }
@@ -163,7 +152,8 @@ impl<'a> Folder<'a> {
             Some(Piece { rank: member.rank, doc: member.doc, line: member.line, span: member.line.span, told })
         };
         let pieces: Vec<Piece<'_>> = told.lines.iter().filter_map(|(n, _)| piece(*n)).collect();
-        let Draft { claim, lead } = self.claim(&pieces, known, matched, links::of_event(told, story), Vec::new())?;
+        let Draft { claim, lead } =
+            self.claim(&pieces, known, matched, links::of_event(told, story), Differences::default())?;
         let (id, text) = self.name(&claim.mentions, best_lead(&pieces, &told.lines))?;
         Some(Draft { claim: Claim { id, text, scope: Scope::Event, ..claim }, lead })
     }
@@ -173,8 +163,8 @@ impl<'a> Folder<'a> {
         let pieces: Vec<Piece<'_>> =
             group.iter().filter_map(|n| Some(Piece::of(matched.told.get(*n as usize)?, *n))).collect();
         let links = links::within(group, matched);
-        let conflicts = self.conflicts(group, known, matched, &links);
-        let mut draft = self.claim(&pieces, known, matched, links, conflicts)?;
+        let told = self.differences(group, known, matched, &links);
+        let mut draft = self.claim(&pieces, known, matched, links, told)?;
         self.show_speakers(&mut draft.claim);
         Some(draft)
     }
@@ -199,7 +189,7 @@ impl<'a> Folder<'a> {
         known: &Known<'_>,
         matched: &Matched<'_>,
         links: Vec<Link>,
-        conflicts: Vec<Conflict>,
+        differ: Differences,
     ) -> Option<Draft> {
         let first = pieces.first()?.doc;
         if pieces.iter().all(|p| p.doc == first) {
@@ -221,10 +211,13 @@ impl<'a> Folder<'a> {
             .collect();
         let best = links::best(&support);
         let (id, text) = self.name(&mentions, best)?;
-        let status = status(&traced, &conflicts, pieces, known, parts.len());
+        let status = status(&traced, &differ, pieces, known, parts.len());
+        let class = pieces.get(best).map(|p| class_of(p, known)).unwrap_or_default();
         let lead = pieces.iter().any(|p| p.line.place == 0);
         let (Traced { origins, outlets, .. }, scope) = (traced, Scope::Proposition);
-        Some(Draft { claim: Claim { id, text, status, scope, mentions, links, origins, outlets, conflicts }, lead })
+        let Differences { conflicts, changes } = differ;
+        let claim = Claim { id, text, status, scope, class, mentions, links, origins, outlets, conflicts, changes };
+        Some(Draft { claim, lead })
     }
 
     /// The parts that the articles have in a claim, and for each piece its part.
@@ -256,8 +249,8 @@ impl<'a> Folder<'a> {
         (parts, of_piece)
     }
 
-    fn conflicts(&self, group: &[u32], known: &Known<'_>, matched: &Matched<'_>, links: &[Link]) -> Vec<Conflict> {
-        let mut found: Vec<Conflict> = Vec::new();
+    fn differences(&self, group: &[u32], known: &Known<'_>, matched: &Matched<'_>, links: &[Link]) -> Differences {
+        let mut found = Differences::default();
         let side = |n: u32| {
             let number = *group.get(n as usize)?;
             let told = matched.told.get(number as usize)?;
@@ -269,26 +262,51 @@ impl<'a> Folder<'a> {
         };
         for link in links {
             let (Some((x, doc, a)), Some((y, other, b))) = (side(link.a), side(link.b)) else { continue };
-            if doc == other || found.len() >= MAX_CONFLICTS {
+            if doc == other || found.conflicts.len() + found.changes.len() >= MAX_CONFLICTS {
                 continue;
             }
             let Some(pair) = matched.matches.get(&key(x, y)) else { continue };
             let told = conflicts::find(a, b, *pair).or_else(|| matched.rivals.get(&key(x, y)).cloned());
-            let Some((slot, values)): Option<Difference> = told else { continue };
-            found.push(Conflict { a: link.a, b: link.b, slot, values });
+            let Some(Difference { slot, values, grown }) = told else { continue };
+            let list = if grown { &mut found.changes } else { &mut found.conflicts };
+            list.push(Conflict { a: link.a, b: link.b, slot, values });
         }
         found
     }
 
+    /// A mention's words for people; where they begin with what somebody did, but not who, those of the whole sentence.
+    fn with_subject(&self, mention: &Mention, words: &'a str) -> Option<&'a str> {
+        let reading = self.readings.get(mention.article as usize)?;
+        let text = &reading.text;
+        let first = text.tokens.get(text.tokens_in(mention.span)).and_then(|tokens| tokens.first())?;
+        let sentence = text.sentences.get(text.sentence_at(mention.span.start))?.span;
+        let verb = words.starts_with(char::is_lowercase) && self.lexicon.is_finite(first);
+        Some(if verb && sentence.start < mention.span.start { sentence.of(&reading.article.text) } else { words })
+    }
+
     /// The name of a claim and its text: that of the mention that states it best.
     fn name(&self, mentions: &[Mention], best: usize) -> Option<(String, String)> {
-        let text = |m: &Mention| Some(m.span.of(&self.readings.get(m.article as usize)?.article.text));
-        let best = text(mentions.get(best)?)?;
+        let text =
+            |m: &Mention| Some(m.span.of(&self.readings.get(m.article as usize)?.article.text)) as Option<&'a str>;
+        let shown = mentions.get(best)?;
+        let best = self.with_subject(shown, text(shown)?).unwrap_or_default();
         let normal: Vec<String> = mentions.iter().filter_map(|m| Some(normal_form(text(m)?))).collect();
         let paths = mentions.iter().filter_map(|m| Some(self.readings.get(m.article as usize)?.article.path.as_str()));
         let parts = normal.iter().map(String::as_str).chain(paths);
         Some((Digest::of_parts(parts).short(16), best.split_whitespace().collect::<Vec<_>>().join(" ")))
     }
+}
+
+/// Where the mentions of a claim differ.
+#[derive(Default)]
+struct Differences {
+    conflicts: Vec<Conflict>,
+    changes: Vec<Conflict>,
+}
+
+fn class_of(piece: &Piece<'_>, known: &Known<'_>) -> Class {
+    let slots = known.reading(piece.doc).map(|r| Slots::new(piece.line.span, r)).unwrap_or_default();
+    Class::of(piece.line, &slots)
 }
 
 /// The lead sentence that tells a main event most surely; where no lead tells it, the surest of all.
@@ -298,74 +316,13 @@ fn best_lead(pieces: &[Piece<'_>], lines: &[Teller]) -> usize {
     sure.max_by(|a, b| (a.0.cmp(&b.0)).then(a.1.total_cmp(&b.1)).then(b.2.cmp(&a.2))).map_or(0, |best| best.2)
 }
 
-/// Cosine from which two quotations are the same words.
-const SAME_WORDS: f32 = 0.9;
-/// Least score of a match by which an article certainly makes the claim.
-const CERTAIN: f32 = 0.60;
-
-/// The ways in which the parts of a claim tell it.
-struct Ways<'a> {
-    pieces: &'a [Piece<'a>],
-    /// For each piece, its part.
-    part: &'a [usize],
-    matched: &'a Matched<'a>,
-}
-
-impl<'a> Ways<'a> {
-    fn told(&self, wanted: impl Fn(usize) -> bool) -> impl Iterator<Item = (u32, &'a Piece<'a>)> {
-        let pieces = self.pieces.iter().zip(self.part).filter(move |(_, part)| wanted(**part));
-        pieces.flat_map(|(piece, _)| piece.told.clone().map(move |n| (n, piece)))
-    }
-
-    fn any(&self, i: usize, other: impl Fn(usize) -> bool + Copy, test: impl Fn(&Found, bool) -> bool) -> bool {
-        self.told(|p| p == i).any(|(x, a)| {
-            self.told(other).any(|(y, b)| {
-                let quoted = a.line.mood.quoted && b.line.mood.quoted;
-                self.matched.matches.get(&key(x, y)).is_some_and(|found| test(found, quoted))
-            })
-        })
-    }
-}
-
-impl origins::Matches for Ways<'_> {
-    fn alike(&self, i: usize, j: usize) -> bool {
-        self.any(i, |p| p == j, |f, quoted| !quoted && f.cosine >= LIKE_WORDING.0 && f.shared >= LIKE_WORDING.1)
-    }
-
-    fn same_words(&self, i: usize, j: usize) -> bool {
-        self.any(i, |p| p == j, |found, quoted| quoted && found.cosine >= SAME_WORDS)
-    }
-
-    fn is_firm(&self, part: usize) -> bool {
-        self.any(part, |p| p != part, |found, _| found.certain() >= CERTAIN)
-    }
-}
-
-/// A claim of one article.
-struct Alone;
-
-impl origins::Matches for Alone {
-    fn alike(&self, _: usize, _: usize) -> bool {
-        false
-    }
-
-    fn same_words(&self, _: usize, _: usize) -> bool {
-        false
-    }
-
-    fn is_firm(&self, _: usize) -> bool {
-        false
-    }
-}
-
-fn status(traced: &Traced, conflicts: &[Conflict], pieces: &[Piece<'_>], known: &Known<'_>, articles: usize) -> Status {
-    let is_background = |piece: &&Piece<'_>| {
-        let slots = known.reading(piece.doc).map(|r| Slots::new(piece.line.span, r)).unwrap_or_default();
-        Class::of(piece.line, &slots) == Class::Background
-    };
+fn status(traced: &Traced, told: &Differences, pieces: &[Piece<'_>], known: &Known<'_>, articles: usize) -> Status {
+    let is_background = |piece: &&Piece<'_>| class_of(piece, known) == Class::Background;
     let background = pieces.iter().filter(is_background).count();
-    if !conflicts.is_empty() {
+    if !told.conflicts.is_empty() {
         Status::Conflicting
+    } else if !told.changes.is_empty() {
+        Status::Changed
     } else if background * 2 > pieces.len() {
         Status::Background
     } else if articles < 2 {
@@ -377,24 +334,4 @@ fn status(traced: &Traced, conflicts: &[Conflict], pieces: &[Piece<'_>], known: 
     } else {
         Status::Corroborated
     }
-}
-
-/// The list's order: conflicts, lead claims with one origin, corroborated ones, the rest, with the main events of stories
-/// after what is said of their parts; inside each by reach, then by where the claim is first made.
-pub(super) fn sort(drafts: &mut [Draft], readings: &[Reading]) {
-    let class = |d: &Draft| match d.claim.status {
-        _ if d.claim.scope == Scope::Event => 6,
-        Status::Conflicting => 0,
-        Status::OneOrigin if d.lead => 1,
-        Status::Corroborated => 2,
-        Status::OneOrigin => 3,
-        Status::Unestablished => 4,
-        Status::Background => 5,
-        Status::SingleSource => 7,
-    };
-    drafts.sort_by_cached_key(|d| {
-        let first = d.claim.mentions.first();
-        let path = first.and_then(|m| readings.get(m.article as usize)).map(|r| r.article.path.clone());
-        (class(d), std::cmp::Reverse(d.claim.outlets), path, first.map(|m| m.span))
-    });
 }

@@ -1,16 +1,16 @@
 //! Classes: what sort of statement a sentence makes.
 //!
-//! A claim of one article is reported when its sentence states something that can be checked: an event, a quantity, an
-//! allegation, or what somebody said. Questions, opinions, predictions and background are compared, and reported only
-//! where several articles have them; furniture not at all.
+//! A claim of one article leads the report when its sentence states something that can be checked: an event, a quantity, an
+//! allegation, or what somebody said. Everything else is listed too, under its class, where all is asked for.
 
 use super::lines::Line;
 use super::slots::Slots;
 
-/// What sort of statement a sentence makes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
+/// What sort of statement a claim is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Class {
     /// Something happened.
+    #[default]
     Event,
     /// A figure.
     Quantity,
@@ -26,14 +26,35 @@ pub(super) enum Class {
     Prediction,
     /// A question.
     Question,
+    /// A menu, a credit, a notice that the outlet repeats: it states nothing.
+    Furniture,
 }
 
 impl Class {
+    /// The names in reports, all of them.
+    pub const NAMES: &'static [&'static str] = &[
+        "event",
+        "quantity",
+        "allegation",
+        "quotation",
+        "background",
+        "opinion",
+        "prediction",
+        "question",
+        "furniture",
+    ];
+
+    /// The name in reports.
+    pub fn name(self) -> &'static str {
+        Self::NAMES.get(self as usize).copied().unwrap_or_default()
+    }
+
     /// The class of a sentence.
-    pub fn of(line: &Line, slots: &Slots) -> Self {
+    pub(super) fn of(line: &Line, slots: &Slots) -> Self {
         let mood = line.mood;
         let plain = line.events == 0 && slots.days.is_empty();
         match () {
+            () if mood.furniture => Self::Furniture,
             () if mood.question => Self::Question,
             () if mood.quoted => Self::Quotation,
             () if mood.alleged => Self::Allegation,

@@ -3,11 +3,11 @@
 //! Takes two matched lines with their slots and holders, gives the slot they differ in and what each says. Explained away
 //! before: bounds, rounding, counts that grew between two dates of publication, sentences that tell different parts.
 
-use super::holders::Holder;
+use super::holders::{Holder, OFFICES};
 use super::lines::Line;
 use super::matching::Found;
 use super::slots::{Quantity, Slots};
-use crate::facts::Reading;
+use crate::facts::{NameKind, Reading};
 use crate::span::Span;
 use crate::text::{Token, TokenKind};
 use chrono::Datelike as _;
@@ -31,7 +31,22 @@ pub(super) struct Side<'a> {
 }
 
 /// A slot and what each side has in it.
-pub(super) type Difference = (&'static str, [String; 2]);
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Difference {
+    /// Which slot.
+    pub slot: &'static str,
+    /// What each says.
+    pub values: [String; 2],
+    /// Whether the later is the news of the earlier, so that both were right in their day.
+    pub grown: bool,
+}
+
+impl Difference {
+    /// Two values of which one must be wrong.
+    pub fn clash(slot: &'static str, values: [String; 2]) -> Self {
+        Self { slot, values, grown: false }
+    }
+}
 
 /// Cosine from which two lines are one sentence with a few words changed.
 const SAME_SENTENCE: f32 = 0.72;
@@ -55,7 +70,9 @@ pub(super) fn find(a: Side<'_>, b: Side<'_>, found: Found) -> Option<Difference>
 fn speaker(a: Side<'_>, b: Side<'_>, found: Found) -> Option<Difference> {
     let (x, y) = (a.holder?, b.holder?);
     let quoted = a.quoted && b.quoted && found.shared >= 3;
-    (quoted && x.other_person(y)).then(|| ("actor", [x.label.clone(), y.label.clone()]))
+    // Whom a pronoun means is a guess.
+    let told = !x.by_pronoun && !y.by_pronoun;
+    (quoted && told && x.other_person(y)).then(|| Difference::clash("actor", [x.label.clone(), y.label.clone()]))
 }
 
 /// The only number that both give of one thing.
@@ -63,11 +80,30 @@ fn number(a: Side<'_>, b: Side<'_>) -> Option<Difference> {
     let only = |side: Side<'_>, of: &str| side.slots.numbers.iter().filter(|n| n.of == of).count() == 1;
     for x in a.slots.numbers.iter().filter(|n| !n.of.is_empty()) {
         let Some(y) = b.slots.numbers.iter().find(|n| n.of == x.of) else { continue };
-        if only(a, &x.of) && only(b, &x.of) && x.clashes(y) && !is_update(a, x, b, y) && same_context(a, x, b, y) {
-            return Some(("number", [x.text.clone(), y.text.clone()]));
+        if only(a, &x.of)
+            && only(b, &x.of)
+            && x.clashes(y)
+            && same_context(a, x, b, y)
+            && !is_sampled(a)
+            && !is_sampled(b)
+        {
+            return Some(of_figures(a, x, b, y));
         }
     }
     None
+}
+
+fn of_figures(a: Side<'_>, x: &Quantity, b: Side<'_>, y: &Quantity) -> Difference {
+    Difference { slot: "number", values: [x.text.clone(), y.text.clone()], grown: is_update(a, x, b, y) }
+}
+
+/// Words of figures that are taken anew for each poll.
+const SAMPLED: &[&str] = &["poll", "polls", "survey", "surveys", "margin", "sampling", "polled", "surveyed"];
+
+/// Whether a proposition tells of a poll: two polls have two figures.
+fn is_sampled(side: Side<'_>) -> bool {
+    let text = side.reading.article.text.as_str();
+    words(side).iter().any(|t| SAMPLED.iter().any(|w| w.eq_ignore_ascii_case(t.of(text))))
 }
 
 /// A count in the later article may be the news of the earlier one.
@@ -86,6 +122,13 @@ const GREW: &[&str] = &[
     "rose", "risen", "rises", "climbed", "grew", "grown", "now", "more", "further", "latest", "far", "least",
     "another", "toll",
 ];
+
+/// Whether the larger of two counts stands in the article that was published later.
+pub(super) fn has_grown(a: Option<&Reading>, b: Option<&Reading>, counts: [f64; 2]) -> bool {
+    let when = |r: Option<&Reading>| r?.article.meta.published.map(|p| (p.date, p.time.unwrap_or_default()));
+    let order = when(a).zip(when(b)).map(|(x, y)| x.cmp(&y));
+    order.is_some_and(|o| o.is_lt() && counts[0] < counts[1] || o.is_gt() && counts[1] < counts[0])
+}
 
 /// Whether one of two different counts may be the news of the other: they were published close to each other or on
 /// unknown days, or one says that it grew. A count that is smaller in the later article has not grown.
@@ -156,28 +199,37 @@ fn changes(x: &[Token], y: &[Token]) -> Vec<(Range<usize>, Range<usize>)> {
 fn judge(a: Side<'_>, b: Side<'_>, x: &[Token], y: &[Token]) -> Option<Difference> {
     let (old, new) = (shown(a, x), shown(b, y));
     if x.is_empty() || y.is_empty() {
-        return negated(x.len() + y.len(), &old, &new).then_some(("polarity", [old, new]));
+        return negated(x.len() + y.len(), &old, &new).then(|| Difference::clash("polarity", [old, new]));
     }
     if x.len() > 4 || y.len() > 4 {
         return None;
     }
     if let (Some(p), Some(q)) = (quantity(a, x), quantity(b, y)) {
-        return (p.clashes(q) && !is_update(a, p, b, q)).then(|| ("number", [p.text.clone(), q.text.clone()]));
+        return p.clashes(q).then(|| of_figures(a, p, b, q));
     }
     if let (Some(p), Some(q)) = (day(a, x), day(b, y)) {
         let apart = p.0 > q.1 || q.0 > p.1;
-        return apart.then_some(("date", [old, new]));
+        return apart.then(|| Difference::clash("date", [old, new]));
     }
     let in_quotation = |side: Side<'_>, t: &[Token]| {
         let at = t.first().map_or(0, |t| t.start);
         side.reading.facts.quotes.iter().any(|q| q.span.start < at && at < q.span.end)
     };
     if in_quotation(a, x) && in_quotation(b, y) {
-        return is_other_word(&old, &new).then_some(("quotation", [old, new]));
+        return is_other_word(&old, &new).then(|| Difference::clash("quotation", [old, new]));
     }
-    let (p, q) = (named(a, x)?, named(b, y)?);
+    if is_office(a, x) && is_office(b, y) {
+        return Some(Difference::clash("role", [old, new]));
+    }
+    let ((p, kind), (q, other)) = (named(a, x)?, named(b, y)?);
     let apart = p != q && !p.contains(&q) && !q.contains(&p);
-    apart.then_some(("actor", [old, new]))
+    let slot = if (kind, other) == (NameKind::Place, NameKind::Place) { "place" } else { "actor" };
+    apart.then(|| Difference::clash(slot, [old, new]))
+}
+
+/// Whether a stretch says in which office somebody is.
+fn is_office(side: Side<'_>, tokens: &[Token]) -> bool {
+    tokens.iter().any(|t| OFFICES.iter().any(|o| o.eq_ignore_ascii_case(t.of(&side.reading.article.text))))
 }
 
 /// Whether one side has a negation that the other lacks.
@@ -207,7 +259,15 @@ fn shown(side: Side<'_>, tokens: &[Token]) -> String {
 fn quantity<'a>(side: Side<'a>, tokens: &[Token]) -> Option<&'a Quantity> {
     let (first, last) = (tokens.first()?, tokens.last()?);
     let span = first.span().cover(last.span());
-    side.slots.numbers.iter().find(|n| n.span.overlaps(span))
+    side.slots.numbers.iter().find(|n| n.span.overlaps(span)).filter(|n| !is_place_in_list(side, n))
+}
+
+/// Whether a number begins its line and counts nothing: `7. A name`.
+fn is_place_in_list(side: Side<'_>, number: &Quantity) -> bool {
+    let text = side.reading.article.text.as_str();
+    let before = text.get(..number.span.from()).unwrap_or("").trim_end_matches(' ');
+    let closed = text.get(number.span.to()..).is_some_and(|rest| rest.starts_with(['.', ')']));
+    closed && (before.is_empty() || before.ends_with('\n'))
 }
 
 /// The days that a stretch is part of, if the stretch names them: not `this` and `the past`.
@@ -222,13 +282,13 @@ fn is_capital(side: Side<'_>, token: &Token) -> bool {
     token.of(&side.reading.article.text).starts_with(char::is_uppercase)
 }
 
-/// The entity that a stretch names, in lower case; it names nothing but that.
-fn named(side: Side<'_>, tokens: &[Token]) -> Option<String> {
+/// The entity that a stretch names, in lower case, and what it is; it names nothing but that.
+fn named(side: Side<'_>, tokens: &[Token]) -> Option<(String, NameKind)> {
     let (first, last) = (tokens.first()?, tokens.last()?);
     tokens.iter().all(|t| t.kind != TokenKind::Word || is_capital(side, t)).then_some(())?;
     let span = first.span().cover(last.span());
     let names = &side.reading.facts.names;
     let from = names.partition_point(|n| n.span.end <= span.start);
     let name = names.get(from).filter(|n| n.span.overlaps(span))?;
-    Some(name.entity.to_lowercase())
+    Some((name.entity.to_lowercase(), name.kind))
 }

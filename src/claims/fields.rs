@@ -1,6 +1,6 @@
 //! What rule pages may ask of a claim, seen from one article that makes it.
 
-use super::{OriginKind, Status};
+use super::{Class, OriginKind, Status};
 use crate::facts::schema::{FieldSpec, FieldType, Value};
 use crate::span::Span;
 
@@ -15,6 +15,8 @@ pub struct ClaimSeen {
     pub claim: u32,
     /// What stands behind the claim.
     pub status: Status,
+    /// What sort of statement it is.
+    pub class: Class,
     /// Whom the text gives it to; `None` for the article's own voice.
     pub holder: Option<String>,
     /// Who vouches for it in this article: `article`, `named` or `unnamed`.
@@ -73,9 +75,16 @@ pub const FIELDS: &[FieldSpec<ClaimSeen>] = &[
             "corroborated",
             "single-source",
             "background",
+            "changed-over-time",
         ]),
         about: "what stands behind the claim",
         get: |c, _| Value::Text(c.status.name().into()),
+    },
+    FieldSpec {
+        name: "class",
+        ty: FieldType::Choice(Class::NAMES),
+        about: "what sort of statement it is",
+        get: |c, _| Value::Text(c.class.name().into()),
     },
     FieldSpec {
         name: "holder",

@@ -7,7 +7,7 @@ use crate::facts::{Name, NameKind, Reading, Source, SourceKind};
 use crate::span::Span;
 
 /// Words of office: they tie a person to an institution that stands near.
-const OFFICES: &[&str] = &[
+pub(super) const OFFICES: &[&str] = &[
     "chief",
     "head",
     "director",
@@ -81,6 +81,8 @@ pub(super) struct Holder {
     pub institutions: Vec<String>,
     /// Nobody a reader could ask.
     pub unnamed: bool,
+    /// The text says `he` or `she`: who is meant is worked out.
+    pub by_pronoun: bool,
 }
 
 impl Holder {
@@ -287,7 +289,8 @@ pub(super) fn holder(source: &Source, cue: Option<Span>, reading: &Reading) -> H
     let unnamed = source.vague || matches!(source.kind, SourceKind::Anonymous | SourceKind::None);
     let unnamed = unnamed || !source.named && institutions.is_empty();
     let called = source.named.then(|| lower.clone());
-    Holder { label, person, called, institutions, unnamed }
+    let by_pronoun = source.kind == SourceKind::Pronoun;
+    Holder { label, person, called, institutions, unnamed, by_pronoun }
 }
 
 /// Names of institutions inside a span.

@@ -29,6 +29,8 @@ pub(super) struct Doc {
     pub day: Option<i32>,
     /// Its sentences, in order.
     pub lines: Vec<Line>,
+    /// Those that state nothing: menus, credits, what the outlet repeats.
+    pub furniture: Vec<Line>,
     /// Its terms with their counts, and whether each stands for a proper name; in order of term.
     pub counts: Vec<(TermId, u16, bool)>,
 }
@@ -83,13 +85,14 @@ impl Doc {
         let text = reading.article.text.as_str();
         let cases = Cases::new(reading, text);
         let marks = Marks::new(reading);
-        let mut lines = Vec::new();
+        let (mut lines, mut left) = (Vec::new(), Vec::new());
         let mut counts: NumberMap<TermId, (u16, bool)> = NumberMap::default();
         let mut place = 0;
         for (index, sentence) in reading.text.sentences.iter().enumerate().take(MAX_LINES) {
-            let line = line(index as u32, sentence, reading, lexicon, &cases);
-            let out = line.mood.furniture || furniture.iter().any(|f| f.shared(line.span) * 2 > line.span.len());
-            if out || is_set_apart(sentence, reading) {
+            let mut line = line(index as u32, sentence, reading, lexicon, &cases);
+            line.mood.furniture |= furniture.iter().any(|f| f.shared(line.span) * 2 > line.span.len());
+            if line.mood.furniture || is_set_apart(sentence, reading) {
+                left.push(Line { place: u16::MAX, ..line });
                 continue;
             }
             for &term in &line.terms {
@@ -106,7 +109,7 @@ impl Doc {
         }
         let mut counts: Vec<_> = counts.into_iter().map(|(term, (n, proper))| (term, n, proper)).collect();
         counts.sort_unstable();
-        Self { article, day: day(reading), lines, counts }
+        Self { article, day: day(reading), lines, furniture: left, counts }
     }
 }
 

@@ -122,12 +122,12 @@ pub(super) fn find<'a>(story: &Story<'a>, known: &Known<'_>) -> Matched<'a> {
         let stand = rivalry.between(x, y, &alike, known);
         let score = match stand {
             Stand::Rivals(_) | Stand::Agree => alike.score.max(Rivals::SCORE),
-            Stand::Open | Stand::Grown => alike.score,
+            Stand::Open | Stand::Grown(_) => alike.score,
         };
         if score < KEEP {
             return;
         }
-        let open = matches!(stand, Stand::Open | Stand::Grown);
+        let open = matches!(stand, Stand::Open | Stand::Grown(_));
         let barred = is_other_event(x, y, &alike, story, known)
             || open && (is_other_speech(x, y, known, &alike) || stand == Stand::Open && is_other_value(x, y, &alike));
         list.push(Match { a, b, score, barred });
@@ -135,7 +135,7 @@ pub(super) fn find<'a>(story: &Story<'a>, known: &Known<'_>) -> Matched<'a> {
             let of_one_thing =
                 alike.is_of_one_thing() && alike.is_well_founded() || matches!(stand, Stand::Rivals(_) | Stand::Agree);
             matches.insert(key(a, b), Found { score, cosine: alike.cosine, shared: alike.shared, of_one_thing });
-            if let Stand::Rivals(rival) = stand {
+            if let Stand::Rivals(rival) | Stand::Grown(Some(rival)) = stand {
                 rivals.insert(key(a, b), rival);
             }
         }

@@ -9,6 +9,7 @@ mod class;
 mod cluster;
 mod conflicts;
 mod counted;
+mod drafts;
 mod event;
 pub mod fields;
 mod holders;
@@ -17,6 +18,7 @@ mod lines;
 mod links;
 mod matching;
 mod origins;
+mod outlets;
 mod profiles;
 mod props;
 mod rivals;
@@ -32,13 +34,17 @@ mod terms;
 mod tests;
 mod verbs;
 mod victims;
+mod ways;
+pub mod why;
 mod words;
 
 use crate::config::Config;
 use crate::facts::{Reading, SourceKind};
 use crate::passages::{PassageKind, Passages};
 use crate::span::Span;
-use assemble::{Draft, Folder};
+use assemble::Folder;
+pub use class::Class;
+use drafts::Draft;
 use lines::Doc;
 use profiles::Profiles;
 use rayon::prelude::*;
@@ -53,6 +59,10 @@ pub struct Claims {
     pub list: Vec<Claim>,
     /// Everybody who is cited, by name.
     pub sources: Vec<LedgerEntry>,
+    /// Everybody who publishes, by name.
+    pub outlets: Vec<OutletEntry>,
+    /// Sentences of single articles that are listed nowhere: in a large folder an article's own claims are told by its first.
+    pub unlisted: u32,
 }
 
 /// A claim: mentions with the same truth conditions, given who speaks.
@@ -66,6 +76,8 @@ pub struct Claim {
     pub status: Status,
     /// Whether it is one proposition, or a whole event that its mentions tell each in part.
     pub scope: Scope,
+    /// What sort of statement it is.
+    pub class: Class,
     /// Where it is made, by article and position.
     pub mentions: Vec<Mention>,
     /// Matches between mentions.
@@ -76,6 +88,8 @@ pub struct Claim {
     pub outlets: u32,
     /// Places where two mentions cannot both be right.
     pub conflicts: Vec<Conflict>,
+    /// Places where the later of two mentions tells news of the earlier: a toll that grew.
+    pub changes: Vec<Conflict>,
 }
 
 /// How much of the world a claim speaks of.
@@ -182,9 +196,22 @@ pub enum Status {
     SingleSource,
     /// Definitions, offices held, and the like.
     Background,
+    /// What it says changed from one day to the next, and nothing else speaks against it.
+    Changed,
 }
 
 impl Status {
+    /// Every status, in the order of the reports.
+    pub const ALL: [Self; 7] = [
+        Self::Conflicting,
+        Self::OneOrigin,
+        Self::Corroborated,
+        Self::Changed,
+        Self::Unestablished,
+        Self::SingleSource,
+        Self::Background,
+    ];
+
     /// The name of the contract.
     pub fn name(self) -> &'static str {
         match self {
@@ -194,11 +221,12 @@ impl Status {
             Self::Corroborated => "corroborated",
             Self::SingleSource => "single-source",
             Self::Background => "background",
+            Self::Changed => "changed-over-time",
         }
     }
 }
 
-/// Two mentions that cannot both be right.
+/// Two mentions that cannot both be right, or not at the same time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Conflict {
     /// Index of one mention.
@@ -211,7 +239,7 @@ pub struct Conflict {
     pub values: [String; 2],
 }
 
-/// What one cited source stands for in the folder. Counts only: no score.
+/// What one cited source stands for in the folder. Counts with the places behind them: no score.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LedgerEntry {
     /// Its name.
@@ -226,6 +254,52 @@ pub struct LedgerEntry {
     pub claims: u32,
     /// How many of these other origins corroborate.
     pub corroborated: u32,
+    /// How many of them have each status, in the order of [`Status::ALL`].
+    pub statuses: [u32; 7],
+    /// The ones that other mentions contradict, by index among the claims.
+    pub conflicts: Vec<u32>,
+    /// Where it is cited, first in each article, up to a few.
+    pub places: Vec<(u32, Span)>,
+}
+
+/// What one outlet stands for in the folder. Counts with the places behind them: no score.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OutletEntry {
+    /// Its name; the path of an article whose outlet is not known.
+    pub name: String,
+    /// Whether the outlet is known.
+    pub known: bool,
+    /// Its articles.
+    pub articles: Vec<u32>,
+    /// Quotations in them.
+    pub quotes: u32,
+    /// How often they cite a source.
+    pub sources: u32,
+    /// How often one with a name.
+    pub named: u32,
+    /// How many of the claims that they make have each status, in the order of [`Status::ALL`].
+    pub statuses: [u32; 7],
+    /// The ones that other mentions contradict, by index among the claims.
+    pub conflicts: Vec<u32>,
+    /// What they have in common with other outlets, copied word for word or edited.
+    pub shared: Vec<Shared>,
+}
+
+/// Copied passages between an outlet and another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shared {
+    /// The other outlet; the path of an article whose outlet is not known.
+    pub with: String,
+    /// What this outlet did: `took`, `gave`, `common-source`, `unknown`.
+    pub role: &'static str,
+    /// How many passages.
+    pub passages: u32,
+    /// Their words.
+    pub words: u32,
+    /// How many of them credit where they come from.
+    pub credited: u32,
+    /// Where the passages stand here and there, up to a few.
+    pub places: Vec<[(u32, Span); 2]>,
 }
 
 /// Finds the claims of a folder.
@@ -247,12 +321,15 @@ pub fn find(readings: &[Reading], passages: &Passages, config: &Config) -> Claim
     let profiles = Profiles::new(readings, passages, config);
     let folder =
         Folder { readings, docs: &docs, vectors: &vectors, weights: &weights, lexicon: &lexicon, profiles: &profiles };
-    let mut drafts: Vec<Draft> = groups.par_iter().flat_map_iter(|group| folder.story(group)).collect();
-    assemble::sort(&mut drafts, readings);
+    let told: Vec<(Vec<Draft>, u32)> = groups.par_iter().map(|group| folder.story(group)).collect();
+    let unlisted = told.iter().map(|(_, unlisted)| unlisted).sum();
+    let mut drafts: Vec<Draft> = told.into_iter().flat_map(|(drafts, _)| drafts).collect();
+    drafts::sort(&mut drafts, readings);
     let mut seen = HashSet::new();
     let list: Vec<Claim> = drafts.into_iter().map(|d| d.claim).filter(|c| seen.insert(c.id.clone())).collect();
     let sources = ledger::count(&order, readings, &list);
-    Claims { list, sources }
+    let outlets = outlets::count(&order, readings, &list, passages, &profiles);
+    Claims { list, sources, outlets, unlisted }
 }
 
 /// The articles that are compared, in order of publication, then path: all but exact duplicates. Everything after works

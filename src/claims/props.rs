@@ -198,7 +198,8 @@ fn stretches(tokens: &[Token], text: &str, lexicon: &Lexicon, marks: &Marks) -> 
         if (opens || is_break(token, word)) && !own.is_empty() {
             all.push(std::mem::take(&mut own));
         }
-        if matches!(word, "\u{2014}" | "\u{2013}") && is_dateline(tokens.first(), &all, text) {
+        let dash = matches!(word, "\u{2014}" | "\u{2013}") || word == "-" && own.is_empty();
+        if dash && is_dateline(tokens.first(), &all, text) {
             all.clear();
         }
         if token.kind == TokenKind::Mark || (own.is_empty() && at > 0 && is_one_of(word, UNSHOWN)) {

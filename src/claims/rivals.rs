@@ -5,6 +5,7 @@
 
 use super::alike::Alike;
 use super::conflicts::{self, Difference};
+use super::lines::Line;
 use super::matching::Known;
 use super::slots::{Day, Quantity};
 use super::story::Told;
@@ -62,7 +63,9 @@ impl Rivals {
         }
         let both = CASUALTIES.iter().any(|g| self.several & g == 0 && a.content.tells(*g) && b.content.tells(*g));
         match (counts(a).next(), counts(b).next()) {
-            (Some(x), Some(y)) if both && !a.slots.days_apart(&b.slots) => counted(a, x, b, y, alike, known),
+            (Some(x), Some(y)) if both && !a.slots.days_apart(&b.slots) && of_one_event(a, b) => {
+                counted(a, x, b, y, alike, known)
+            }
             _ => day_apart(a, b, alike).map_or(Stand::Open, Stand::Rivals),
         }
     }
@@ -75,8 +78,8 @@ pub(super) enum Stand {
     Open,
     /// They count the same people, and agree.
     Agree,
-    /// The later count is the news of the earlier.
-    Grown,
+    /// The later count is or may be the news of the earlier; what changed is told where the dates show it.
+    Grown(Option<Difference>),
     /// They give one thing two values.
     Rivals(Difference),
 }
@@ -92,10 +95,22 @@ fn counted(a: &Told<'_>, x: &Quantity, b: &Told<'_>, y: &Quantity, alike: &Alike
         return Stand::Open;
     }
     let values = [x.value, y.value];
+    let told = |grown| Difference { slot: "number", values: [x.text.clone(), y.text.clone()], grown };
     if conflicts::may_have_grown(known.reading(a.doc), a.line, known.reading(b.doc), b.line, values) {
-        return Stand::Grown;
+        let grown = conflicts::has_grown(known.reading(a.doc), known.reading(b.doc), values);
+        return Stand::Grown(grown.then(|| told(true)));
     }
-    Stand::Rivals(("number", [x.text.clone(), y.text.clone()]))
+    Stand::Rivals(told(false))
+}
+
+/// Lines from the top of an article in which it tells its news.
+const NEWS: u16 = 8;
+
+/// Whether two sentences may count the people of one event: both stand where articles tell their news, or they share a name.
+/// Further down an article speaks of other events too.
+fn of_one_event(a: &Told<'_>, b: &Told<'_>) -> bool {
+    let (x, y): (&Line, &Line) = (a.line, b.line);
+    x.place < NEWS && y.place < NEWS || x.proper.iter().any(|t| y.proper.binary_search(t).is_ok())
 }
 
 /// The counts of people.
@@ -113,5 +128,5 @@ fn day_apart(a: &Told<'_>, b: &Told<'_>, alike: &Alike) -> Option<Difference> {
     let dated = |d: &Day| d.text.contains(|c: char| c.is_ascii_digit()) && d.hi - d.lo <= 1;
     let first = |t: &Told<'_>| t.slots.days.iter().find(|d| dated(d)).or(t.slots.days.first()).cloned();
     let (x, y) = (first(a)?, first(b)?);
-    (dated(&x) || dated(&y)).then(|| ("date", [x.text.clone(), y.text.clone()]))
+    (dated(&x) || dated(&y)).then(|| Difference::clash("date", [x.text.clone(), y.text.clone()]))
 }

@@ -1,7 +1,7 @@
 //! Claims seen from each article that makes them, as rule pages ask about them.
 
 use super::fields::{ClaimSeen, ConflictSeen};
-use super::{Claim, Claims, Conflict, Mention};
+use super::{Claim, Claims, Conflict, Mention, OriginKind, Scope};
 use crate::facts::{Reading, Source, SourceKind};
 use crate::span::Span;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +16,11 @@ const NESTED: usize = 8;
 pub fn seen(readings: &[Reading], claims: &Claims) -> Vec<Vec<ClaimSeen>> {
     let contents: Vec<Contents<'_>> = readings.iter().map(Contents::new).collect();
     let mut by_article: Vec<Vec<ClaimSeen>> = readings.iter().map(|_| Vec::new()).collect();
-    for (index, claim) in claims.list.iter().enumerate() {
+    // What one article alone judges, expects or asks is no claim that a rule could hold against it.
+    let told = |claim: &Claim| claim.mentions.len() > 1 || claim.class.stands_alone();
+    // Nor is a whole event, told by sentences that need not say the same of it.
+    let told = |claim: &Claim| claim.scope == Scope::Proposition && told(claim);
+    for (index, claim) in claims.list.iter().enumerate().filter(|(_, claim)| told(claim)) {
         for seen in of_claim(readings, &contents, index as u32, claim) {
             if let Some(list) = by_article.get_mut(seen.0 as usize) {
                 list.push(seen.1);
@@ -57,8 +61,14 @@ fn of_claim(readings: &[Reading], contents: &[Contents<'_>], index: u32, claim: 
         .map(|m| voucher(contents.get(m.article as usize).and_then(|c| c.source_of(m.span)), m))
         .collect();
     let articles: BTreeSet<u32> = claim.mentions.iter().map(|m| m.article).collect();
-    let whole =
-        Whole { index, claim, articles: articles.len() as u32, unnamed_only: vouchers.iter().all(|v| *v == "unnamed") };
+    // Who only relays another outlet adds nobody with a name.
+    let relays = |m: &Mention| {
+        let origin = claim.origins.get(m.origin as usize).filter(|o| o.kind == OriginKind::Relay);
+        origin.is_some_and(|o| m.holder.as_deref() == Some(o.label.as_str()))
+    };
+    let mut own = claim.mentions.iter().zip(&vouchers).filter(|(m, _)| !relays(m)).map(|(_, v)| *v).peekable();
+    let unnamed_only = own.peek().is_some() && own.all(|v| v == "unnamed");
+    let whole = Whole { index, claim, articles: articles.len() as u32, unnamed_only };
     let mut conflicts = conflicts_by_mention(claim);
     let mut all = Vec::new();
     for ((at, mention), voucher) in claim.mentions.iter().enumerate().zip(vouchers) {
@@ -108,6 +118,7 @@ impl Whole<'_> {
             span: mention.span,
             claim: index,
             status: claim.status,
+            class: claim.class,
             holder: mention.holder.clone(),
             voucher,
             unnamed_only,

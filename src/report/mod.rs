@@ -11,6 +11,7 @@ pub mod facts_jsonl;
 pub mod facts_text;
 pub mod html;
 pub mod json;
+pub mod jsonld;
 pub mod markdown;
 mod plain_json;
 mod shares;
@@ -43,6 +44,7 @@ pub const FORMATS: &[Format] = &[
     terminal::FORMAT,
     concise::FORMAT,
     json::FORMAT,
+    jsonld::FORMAT,
     html::FORMAT,
     markdown::FORMAT,
     csv::FORMAT,

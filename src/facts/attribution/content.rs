@@ -17,8 +17,11 @@ pub(super) fn of(view: &View<'_>, unit: &Unit) -> Vec<Span> {
     let opens = unit.tokens.start.checked_sub(1).is_some_and(|b| b >= sentence.start && view.mark(b) == Some(','));
     let closes = view.mark(unit.tokens.end).is_some();
     let inverted = unit.source.tokens.start > unit.cue.start && !unit.cue.is_empty();
+    // `…, the chief told reporters on the bank`: what follows is who was told, and where.
+    let told = opens && unit.cue.clone().any(|at| view.is_word(at, "told"));
+    let listeners = told && !after.clone().any(|at| view.mark(at).is_some() || view.is_word(at, "that"));
     let parts = match () {
-        () if after.is_empty() => vec![before],
+        () if after.is_empty() || listeners => vec![before],
         () if opens && (closes || inverted) => vec![before, after],
         () => vec![after],
     };

@@ -31,7 +31,9 @@ fn write(audit: &Audit, view: &View, out: &mut dyn Write) -> io::Result<()> {
     }
     if view.part == Part::Whole {
         list("claims", &audit.claims.list, |_, claim| rows.claim(claim), out)?;
-        list("sources", &audit.claims.sources, |_, entry| rows::source(entry), out)?;
+        list("sources", &audit.claims.sources, |_, entry| rows.source(entry), out)?;
+        list("outlets", &audit.claims.outlets, |_, entry| rows.outlet(entry), out)?;
+        member("unlisted", &audit.claims.unlisted, out)?;
     }
     list("skipped", &audit.skipped, |_, skipped| rows::skipped(skipped), out)?;
     out.write_all(b"}\n")

@@ -1,7 +1,7 @@
 //! The rows of the contract, made from what the stages know.
 
 use crate::audit::{Audit, Places};
-use crate::claims::{Claim, LedgerEntry, Mention};
+use crate::claims::{Claim, Conflict, LedgerEntry, Link, Mention, OutletEntry, Scope, Status, why};
 use crate::facts::{Field, Reading};
 use crate::ingest::{Metadata, Skipped};
 use crate::passages::{Passage, Side};
@@ -89,11 +89,13 @@ pub(in crate::report) struct ClaimOut<'a> {
     text: &'a str,
     status: &'static str,
     scope: &'static str,
+    class: &'static str,
     mentions: Vec<MentionOut<'a>>,
     links: Vec<LinkOut>,
     origins: Vec<OriginOut<'a>>,
     counts: Counts,
     conflicts: Vec<ConflictOut<'a>>,
+    changes: Vec<ConflictOut<'a>>,
 }
 
 #[derive(Serialize)]
@@ -109,6 +111,9 @@ pub(in crate::report) struct LinkOut {
     a: u32,
     b: u32,
     score: f64,
+    /// Of a main event, whose lines are linked each with each, nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    why: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -141,6 +146,37 @@ pub(in crate::report) struct SourceOut<'a> {
     quotes: u32,
     claims: u32,
     corroborated: u32,
+    statuses: BTreeMap<&'static str, u32>,
+    conflicts: Vec<&'a str>,
+    places: Vec<SideOut<'a>>,
+}
+
+#[derive(Serialize)]
+pub(in crate::report) struct OutletOut<'a> {
+    name: &'a str,
+    known: bool,
+    articles: Vec<&'a str>,
+    quotes: u32,
+    sources: u32,
+    named: u32,
+    statuses: BTreeMap<&'static str, u32>,
+    conflicts: Vec<&'a str>,
+    shared: Vec<SharedOut<'a>>,
+}
+
+#[derive(Serialize)]
+pub(in crate::report) struct SharedOut<'a> {
+    with: &'a str,
+    role: &'static str,
+    passages: u32,
+    words: u32,
+    credited: u32,
+    places: Vec<[SideOut<'a>; 2]>,
+}
+
+/// The statuses that some claims have, with how many.
+fn statuses(counts: [u32; 7]) -> BTreeMap<&'static str, u32> {
+    Status::ALL.iter().zip(counts).filter(|(_, n)| *n > 0).map(|(status, n)| (status.name(), n)).collect()
 }
 
 /// Makes the rows of one audit.
@@ -227,17 +263,70 @@ impl<'a> Rows<'a> {
             origin: m.origin,
         };
         let origins = claim.origins.iter();
-        let conflicts = claim.conflicts.iter();
+        let differ = |list: &'a [Conflict]| -> Vec<ConflictOut<'a>> {
+            list.iter().map(|c| ConflictOut { a: c.a, b: c.b, slot: c.slot, values: &c.values }).collect()
+        };
         ClaimOut {
             id: &claim.id,
             text: &claim.text,
             status: claim.status.name(),
             scope: claim.scope.name(),
             mentions: claim.mentions.iter().map(mention).collect(),
-            links: claim.links.iter().map(|l| LinkOut { a: l.a, b: l.b, score: rounded(l.score) }).collect(),
+            class: claim.class.name(),
+            links: claim.links.iter().map(|link| self.link(claim, link)).collect(),
             origins: origins.map(|o| OriginOut { label: &o.label, kind: o.kind.name(), reason: &o.reason }).collect(),
             counts: Counts { articles: articles(claim), outlets: claim.outlets, origins: claim.origins.len() },
-            conflicts: conflicts.map(|c| ConflictOut { a: c.a, b: c.b, slot: c.slot, values: &c.values }).collect(),
+            conflicts: differ(&claim.conflicts),
+            changes: differ(&claim.changes),
+        }
+    }
+
+    fn link(&self, claim: &Claim, link: &Link) -> LinkOut {
+        let side = |at: u32| {
+            let mention = claim.mentions.get(at as usize).filter(|_| claim.scope == Scope::Proposition)?;
+            Some((self.places.reading(mention.article)?, mention.span))
+        };
+        let why = side(link.a).zip(side(link.b)).map(|(a, b)| why::of(a, b).reasons()).unwrap_or_default();
+        LinkOut { a: link.a, b: link.b, score: rounded(link.score), why }
+    }
+
+    fn ids(&self, claims: &[u32]) -> Vec<&'a str> {
+        claims.iter().filter_map(|at| Some(self.audit.claims.list.get(*at as usize)?.id.as_str())).collect()
+    }
+
+    pub(in crate::report) fn source(&self, entry: &'a LedgerEntry) -> SourceOut<'a> {
+        SourceOut {
+            name: &entry.name,
+            kind: entry.kind.name(),
+            articles: entry.articles,
+            quotes: entry.quotes,
+            claims: entry.claims,
+            corroborated: entry.corroborated,
+            statuses: statuses(entry.statuses),
+            conflicts: self.ids(&entry.conflicts),
+            places: entry.places.iter().map(|(article, span)| self.side(*article, *span)).collect(),
+        }
+    }
+
+    pub(in crate::report) fn outlet(&self, entry: &'a OutletEntry) -> OutletOut<'a> {
+        let shared = entry.shared.iter().map(|s| SharedOut {
+            with: &s.with,
+            role: s.role,
+            passages: s.passages,
+            words: s.words,
+            credited: s.credited,
+            places: s.places.iter().map(|sides| sides.map(|(article, span)| self.side(article, span))).collect(),
+        });
+        OutletOut {
+            name: &entry.name,
+            known: entry.known,
+            articles: entry.articles.iter().map(|a| self.places.path(*a)).collect(),
+            quotes: entry.quotes,
+            sources: entry.sources,
+            named: entry.named,
+            statuses: statuses(entry.statuses),
+            conflicts: self.ids(&entry.conflicts),
+            shared: shared.collect(),
         }
     }
 }
@@ -257,18 +346,6 @@ fn articles(claim: &Claim) -> usize {
 
 pub(in crate::report) fn skipped(skipped: &Skipped) -> SkippedOut<'_> {
     SkippedOut { path: &skipped.path, reason: &skipped.reason }
-}
-
-pub(in crate::report) fn source(entry: &LedgerEntry) -> SourceOut<'_> {
-    let LedgerEntry { name, kind, articles, quotes, claims, corroborated } = entry;
-    SourceOut {
-        name,
-        kind: kind.name(),
-        articles: *articles,
-        quotes: *quotes,
-        claims: *claims,
-        corroborated: *corroborated,
-    }
 }
 
 /// Three decimals: enough to rank by, and the same digits on every machine.

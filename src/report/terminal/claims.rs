@@ -3,7 +3,7 @@
 use super::excerpt;
 use super::page::{Ink, Page, counted, grouped, padded, shown};
 use crate::audit::{Audit, Places};
-use crate::claims::{Claim, Conflict, Mention, OriginKind, Scope, Status};
+use crate::claims::{Claim, Conflict, Link, Mention, OriginKind, Scope, Status, why};
 use crate::rules::Severity;
 use crate::span::Span;
 use std::collections::BTreeSet;
@@ -33,6 +33,7 @@ const STATUSES: &[(Status, &str, &str, Form)] = &[
     (Status::Conflicting, "Conflicting claims", "articles that cannot all be right", Form::Cards),
     (Status::OneOrigin, "Claims from one origin", "repeated, not corroborated", Form::Cards),
     (Status::Corroborated, "Corroborated claims", "two origins or more with no tie between them", Form::Cards),
+    (Status::Changed, "Claims that changed", "the later article has the news", Form::Cards),
     (Status::Unestablished, "Claims not established", "several articles that may share an origin", Form::Lines),
     (Status::SingleSource, "Claims in one article only", "the ones that articles lead with", Form::Leads),
     (Status::Background, "Background claims", "definitions, offices held and the like", Form::Asked),
@@ -85,7 +86,10 @@ fn leads<'a>(places: &Places<'_>, list: &[&'a Claim]) -> Vec<&'a Claim> {
             PRONOUNS.iter().any(|p| words.starts_with(p)) || words.starts_with(['"', '\u{201C}', '\u{2018}', '\'']);
         (first && whole && !speech).then_some(mention.article)
     };
-    let wanted = |claim: &&&Claim| claim.mentions.first().and_then(is_lead).is_some_and(|article| seen.insert(article));
+    let wanted = |claim: &&&Claim| {
+        claim.class.stands_alone()
+            && claim.mentions.first().and_then(is_lead).is_some_and(|article| seen.insert(article))
+    };
     list.iter().filter(wanted).copied().collect()
 }
 
@@ -152,7 +156,8 @@ fn card<'a>(page: &mut Page<'_>, places: &'a Places<'a>, claim: &'a Claim) -> io
     let begun = page.lines;
     let lead = page.ink(Ink::Strong, "• ");
     page.wrapped(&lead, "  ", &claim.text, 2)?;
-    let counts = page.ink(Ink::Faint, &format!("  {}", counts(claim)));
+    let class = if page.all { format!("{}: ", claim.class.name()) } else { String::new() };
+    let counts = page.ink(Ink::Faint, &format!("  {class}{}", counts(claim)));
     page.line(&counts)?;
     let mut card = Card { places, claim, last: begun.saturating_add(page.cap(LINES)), told: Vec::new() };
     let mut values: Vec<&[String; 2]> = Vec::new();
@@ -164,7 +169,28 @@ fn card<'a>(page: &mut Page<'_>, places: &'a Places<'a>, claim: &'a Claim) -> io
         values.push(&conflict.values);
         card.versus(page, conflict)?;
     }
-    card.origins(page)
+    for change in claim.changes.iter().take(page.cap(1)) {
+        card.versus(page, change)?;
+    }
+    card.origins(page)?;
+    if page.all { matched(page, places, claim) } else { Ok(()) }
+}
+
+/// Why mentions were matched, the surest match of each with another.
+fn matched(page: &mut Page<'_>, places: &Places<'_>, claim: &Claim) -> io::Result<()> {
+    let mut links: Vec<&Link> = claim.links.iter().collect();
+    links.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
+    let mut told = BTreeSet::new();
+    for link in links.into_iter().filter(|link| told.insert(link.a) | told.insert(link.b)) {
+        let side = |at: u32| {
+            let mention = claim.mentions.get(at as usize)?;
+            Some((place_of(places, mention)?, (places.reading(mention.article)?, mention.span)))
+        };
+        let (Some((here, a)), Some((there, b))) = (side(link.a), side(link.b)) else { continue };
+        let reasons = why::of(a, b).reasons().join("; ");
+        page.wrapped("  matched ", "    ", &format!("{here} with {there}, {:.2}: {reasons}", link.score), 1)?;
+    }
+    Ok(())
 }
 
 /// A card on its way.

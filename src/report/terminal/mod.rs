@@ -4,6 +4,7 @@
 mod claims;
 mod excerpt;
 mod findings;
+mod ledger;
 mod lives;
 pub(super) mod page;
 pub(super) mod passages;
@@ -29,6 +30,7 @@ fn write(audit: &Audit, view: &View, out: &mut dyn Write) -> io::Result<()> {
     }
     if view.part == Part::Whole {
         claims::write(page, audit)?;
+        ledger::write(page, audit)?;
     }
     summary::skipped(page, audit)?;
     summary::write(page, audit, view)

@@ -104,6 +104,7 @@ fn claims(audit: &Audit) -> String {
         (Status::Conflicting, "conflicting"),
         (Status::OneOrigin, "from one origin"),
         (Status::Corroborated, "corroborated"),
+        (Status::Changed, "changed over time"),
         (Status::Unestablished, "not established"),
         (Status::SingleSource, "in one article only"),
         (Status::Background, "background"),
@@ -113,7 +114,13 @@ fn claims(audit: &Audit) -> String {
         let count = propositions.filter(|claim| claim.status == status).count();
         (count, counted(count, name, name))
     });
-    joined(&parts)
+    let unlisted = audit.claims.unlisted as usize;
+    let rest = if unlisted == 0 {
+        String::new()
+    } else {
+        format!("; {} of single articles are not listed", grouped(unlisted))
+    };
+    format!("{}{rest}", joined(&parts))
 }
 
 /// Says once what is unknown, and what therefore was not checked.

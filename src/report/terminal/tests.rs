@@ -1,7 +1,7 @@
 //! The whole report on a small invented folder, with what the stages would say of it put in by hand.
 
 use crate::audit::Audit;
-use crate::claims::{Claim, Claims, Conflict, Mention, Origin, OriginKind, Scope, Status};
+use crate::claims::{Claim, Claims, Class, Conflict, Mention, Origin, OriginKind, Scope, Status};
 use crate::facts::{Field, Reading};
 use crate::ingest::{Article, Published, Skipped};
 use crate::passages::{Changes, Direction, Passage, PassageKind, Passages, Side};
@@ -121,6 +121,8 @@ impl Folder {
             origins: Vec::new(),
             outlets: 2,
             conflicts: Vec::new(),
+            class: Class::Event,
+            changes: Vec::new(),
         };
         let mut count = blank("212 passengers were taken off by pilot boats.", Status::Conflicting);
         let dawn = ("The night", "dawn.");
@@ -144,7 +146,7 @@ impl Folder {
         let skipped = Skipped { path: "coast/scan.pdf".to_owned(), reason: "no reader for .pdf files".to_owned() };
         Audit {
             passages: Passages { list: passages, duplicate_of: vec![None; 3], words: vec![0; 3] },
-            claims: Claims { list: self.claims(), sources: Vec::new() },
+            claims: Claims { list: self.claims(), ..Claims::default() },
             findings: self.findings(),
             skipped: vec![skipped],
             readings: self.0,

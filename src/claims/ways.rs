@@ -1,0 +1,97 @@
+//! Ways: how the parts of a claim tell it, as the tracing of origins asks.
+//!
+//! Takes the pieces of a claim and what was matched, says which parts tell it in like words and which surely make it.
+
+use super::lines::Line;
+use super::matching::{Found, Matched, key};
+use super::origins;
+use super::story::Told;
+use crate::span::Span;
+use std::ops::Range;
+
+/// Cosine, and shared terms, from which two sentences tell a thing in suspiciously like words.
+const LIKE_WORDING: (f32, u32) = (0.75, 12);
+
+/// Cosine from which two quotations are the same words.
+const SAME_WORDS: f32 = 0.9;
+/// Least score of a match by which an article certainly makes the claim.
+const CERTAIN: f32 = 0.60;
+
+/// The ways in which the parts of a claim tell it.
+pub(super) struct Ways<'a> {
+    /// The pieces.
+    pub pieces: &'a [Piece<'a>],
+    /// For each piece, its part.
+    pub part: &'a [usize],
+    /// What was matched.
+    pub matched: &'a Matched<'a>,
+}
+
+impl<'a> Ways<'a> {
+    fn told(&self, wanted: impl Fn(usize) -> bool) -> impl Iterator<Item = (u32, &'a Piece<'a>)> {
+        let pieces = self.pieces.iter().zip(self.part).filter(move |(_, part)| wanted(**part));
+        pieces.flat_map(|(piece, _)| piece.told.clone().map(move |n| (n, piece)))
+    }
+
+    fn any(&self, i: usize, other: impl Fn(usize) -> bool + Copy, test: impl Fn(&Found, bool) -> bool) -> bool {
+        self.told(|p| p == i).any(|(x, a)| {
+            self.told(other).any(|(y, b)| {
+                let quoted = a.line.mood.quoted && b.line.mood.quoted;
+                self.matched.matches.get(&key(x, y)).is_some_and(|found| test(found, quoted))
+            })
+        })
+    }
+}
+
+impl origins::Matches for Ways<'_> {
+    fn alike(&self, i: usize, j: usize) -> bool {
+        let alike = |f: &Found| f.cosine >= LIKE_WORDING.0 && f.shared >= LIKE_WORDING.1;
+        self.any(i, |p| p == j, |found, quoted| !quoted && alike(found))
+    }
+
+    fn same_words(&self, i: usize, j: usize) -> bool {
+        self.any(i, |p| p == j, |found, quoted| quoted && found.cosine >= SAME_WORDS)
+    }
+
+    fn is_firm(&self, part: usize) -> bool {
+        self.any(part, |p| p != part, |found, _| found.certain() >= CERTAIN)
+    }
+}
+
+/// A claim of one article.
+pub(super) struct Alone;
+
+impl origins::Matches for Alone {
+    fn alike(&self, _: usize, _: usize) -> bool {
+        false
+    }
+
+    fn same_words(&self, _: usize, _: usize) -> bool {
+        false
+    }
+
+    fn is_firm(&self, _: usize) -> bool {
+        false
+    }
+}
+
+/// A stretch of an article that states a claim.
+pub(super) struct Piece<'a> {
+    /// Rank of its article.
+    pub rank: u32,
+    /// Number of its article inside the story.
+    pub doc: u32,
+    /// The line it is part of.
+    pub line: &'a Line,
+    /// Where it stands.
+    pub span: Span,
+    /// The propositions it is made of, by number.
+    pub told: Range<u32>,
+}
+
+impl<'a> Piece<'a> {
+    /// One proposition as a piece.
+    pub fn of(told: &Told<'a>, number: u32) -> Self {
+        Self { rank: told.rank, doc: told.doc, line: told.line, span: told.span, told: number..number + 1 }
+    }
+}
