@@ -15,7 +15,7 @@ fn rules(c: &mut Criterion) {
     let readings: Vec<Reading> = newsroom::articles(100).into_iter().map(Reading::new).collect();
     let passages = passages::find(&readings);
     let claims = claims::find(&readings, &passages, &config);
-    let folder = || Folder { readings: &readings, passages: &passages, claims: &claims };
+    let folder = || Folder { readings: &readings, passages: &passages, claims: &claims, allowances: &[] };
     let mut group = c.benchmark_group("rules");
     group.sample_size(10);
     group.bench_function("the shipped pages", |b| b.iter(|| black_box(Rules::load(&config))));

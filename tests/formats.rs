@@ -10,8 +10,10 @@
 )]
 
 use boon::{Compiler, Schemas};
-use copydesk::ingest::Article;
+use copydesk::ingest::{Allowance, Article};
 use copydesk::report::{self, View};
+use copydesk::rules::State;
+use copydesk::rules::baseline::{Baseline, Entry, Looked};
 use copydesk::{Audit, Desk};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -128,30 +130,83 @@ fn every_format_carries_every_finding_and_nothing_alive() {
     let sarif = compiler.compile(SCHEMA, &mut schemas).unwrap();
     assert!(schemas.validate(&serde_json::json!({"version": "2.1.0"}), sarif).is_err(), "a log without runs");
     let folder = proptest::collection::vec((name(), text()), 1..4);
+    let reason = proptest::sample::select(HOSTILE);
     let mut runner = TestRunner::new(Config { cases: 1000, failure_persistence: None, ..Config::default() });
-    let run = runner.run(&folder, |folder| {
+    let run = runner.run(&(folder, reason, 0..4usize), |(folder, reason, keep)| {
         let mut seen = BTreeSet::new();
-        let articles = folder.into_iter().filter(|(path, _)| seen.insert(path.clone()));
-        let audit = desk.audit_articles(articles.map(|(path, text)| Article::from_text(path, text)));
-        let count = audit.findings.len();
+        let articles: Vec<Article> = folder
+            .into_iter()
+            .filter(|(path, _)| seen.insert(path.clone()))
+            .map(|(path, text)| Article::from_text(path, text))
+            .collect();
+        let audit = lived(&desk, articles, reason, keep);
+        let all = audit.findings.len();
+        let new = audit.findings.iter().filter(|finding| finding.state == State::New).count();
+        let gone = audit.baseline.as_ref().map_or(0, |compared| compared.gone.len());
         let said = |format: &str| written(&audit, format);
-        prop_assert_eq!(said("concise").lines().count(), count);
-        json(&said("json"), count)?;
-        csv(&said("csv"), count)?;
-        prop_assert_eq!(xml(&said("checkstyle"), "error"), count);
-        prop_assert_eq!(xml(&said("junit"), "failure"), count);
-        prop_assert_eq!(said("rdjsonl").lines().filter(|l| serde_json::from_str::<Value>(l).is_ok()).count(), count);
-        gitlab(&said("gitlab"), count)?;
-        commands(&said("github"), count)?;
-        let log: Value = serde_json::from_str(&said("sarif")).unwrap();
-        let wrong = schemas.validate(&log, sarif).err().map(|error| error.to_string());
-        prop_assert_eq!(wrong, None);
-        prop_assert_eq!(log["runs"][0]["results"].as_array().map(Vec::len), Some(count));
+        prop_assert_eq!(said("concise").lines().count(), all);
+        json(&said("json"), all, gone)?;
+        csv(&said("csv"), all)?;
+        prop_assert_eq!(xml(&said("checkstyle"), "error"), new);
+        prop_assert_eq!(xml(&said("junit"), "failure"), new);
+        prop_assert_eq!(said("rdjsonl").lines().filter(|l| serde_json::from_str::<Value>(l).is_ok()).count(), new);
+        gitlab(&said("gitlab"), new)?;
+        commands(&said("github"), new)?;
+        for (format, count) in [("sarif", all + gone), ("code-scanning", new)] {
+            let log: Value = serde_json::from_str(&said(format)).unwrap();
+            let wrong = schemas.validate(&log, sarif).err().map(|error| error.to_string());
+            prop_assert_eq!(wrong, None);
+            results(&log, count, new)?;
+        }
         linked(&said("jsonld"), &audit)?;
-        html(&said("html"), count)?;
-        markdown(&said("markdown"), count)
+        html(&said("html"), all)?;
+        markdown(&said("markdown"), all)
     });
     run.unwrap();
+}
+
+/// An audit of a folder that has been lived with: some findings are allowed, for a hostile reason, some stand in a baseline
+/// that also has one that is gone.
+fn lived(desk: &Desk, mut articles: Vec<Article>, reason: &str, keep: usize) -> Audit {
+    let before = desk.audit_articles(articles.clone());
+    let looked = |names: &[String], audit: &Audit, then: &mut dyn FnMut(Looked<'_>)| {
+        then(Looked { readings: &audit.readings, names, elsewhere: &|_| false });
+    };
+    let names: Vec<String> = before.readings.iter().map(|reading| reading.article.path.clone()).collect();
+    let mut baseline = Baseline::default();
+    looked(&names, &before, &mut |looked| baseline = Baseline::default().accepting(looked, &before.findings));
+    for accepted in baseline.articles.values_mut() {
+        accepted.findings = std::mem::take(&mut accepted.findings).into_iter().skip(keep).collect();
+        let entry = Entry { rule: "bare-source".to_owned(), words: reason.to_owned() };
+        accepted.findings.insert("0123456789abcdef".to_owned(), entry);
+    }
+    for (article, finding) in articles.iter_mut().zip(before.findings.iter().skip(keep)) {
+        article.allowances.push(Allowance {
+            rules: vec![finding.rule.clone(), reason.to_owned()],
+            reason: Some(format!("because {reason}")),
+            place: reason.to_owned(),
+            ..Allowance::default()
+        });
+    }
+    let mut audit = desk.audit_articles(articles);
+    let mut findings = std::mem::take(&mut audit.findings);
+    let mut compared = None;
+    looked(&names, &audit, &mut |looked| compared = Some(baseline.apply(looked, &mut findings)));
+    audit.findings = findings;
+    audit.baseline = compared;
+    audit
+}
+
+/// A log has these results; what is no new finding is suppressed, with the reason.
+fn results(log: &Value, count: usize, new: usize) -> Result<(), TestCaseError> {
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    prop_assert_eq!(results.len(), count);
+    let open = results.iter().filter(|r| r["suppressions"].as_array().is_some_and(Vec::is_empty));
+    prop_assert_eq!(open.filter(|r| r["baselineState"] != "absent").count(), new);
+    for suppressed in results.iter().flat_map(|r| r["suppressions"].as_array().unwrap()) {
+        prop_assert!(suppressed["justification"].as_str().is_some_and(|why| !why.is_empty()), "{suppressed}");
+    }
+    Ok(())
 }
 
 /// What a format makes of an audit; no format lets a control character through.
@@ -165,8 +220,9 @@ fn written(audit: &Audit, format: &str) -> String {
     out
 }
 
-fn json(said: &str, count: usize) -> Result<(), TestCaseError> {
+fn json(said: &str, count: usize, gone: usize) -> Result<(), TestCaseError> {
     let read: Value = serde_json::from_str(said).unwrap();
+    prop_assert_eq!(read["gone"].as_array().map(Vec::len), Some(gone));
     prop_assert_eq!(read["findings"].as_array().map(Vec::len), Some(count));
     Ok(())
 }

@@ -2,8 +2,9 @@
 
 use super::{Audit, Unwatched, Watch, audit, passages_only};
 use crate::config::{Complaints, Config};
-use crate::ingest::{Article, Exclude, Intake, Limits, Settings, read_paths_with};
+use crate::ingest::{Article, Exclude, Intake, Limits, Settings, read_paths_around, read_paths_with};
 use crate::rules::Rules;
+use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
 
 /// Why a project could not be opened, or had nothing to audit.
@@ -84,6 +85,12 @@ impl Desk {
         Ok(Self { config, rules: Rules::default(), settings })
     }
 
+    /// The same project on a day; until one is said, no allowance ends.
+    #[must_use]
+    pub fn on_day(self, today: NaiveDate) -> Self {
+        Self { rules: self.rules.on_day(today), ..self }
+    }
+
     /// What to audit where nobody says: the project's own paths when the program runs in its folder, or the folder it runs in.
     pub fn default_paths(&self) -> Vec<PathBuf> {
         let here = std::env::current_dir().unwrap_or_default();
@@ -94,6 +101,11 @@ impl Desk {
     /// The project's configuration.
     pub fn config(&self) -> &Config {
         &self.config
+    }
+
+    /// How the project's files are read.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
     }
 
     /// The project's rules.
@@ -115,12 +127,15 @@ impl Desk {
     /// When there is nothing to read under any of the paths.
     pub fn read<P: AsRef<Path>>(&self, paths: impl IntoIterator<Item = P>) -> Result<Intake, Error> {
         let paths: Vec<P> = paths.into_iter().collect();
-        let intake = read_paths_with(&paths, &self.settings);
-        if intake.is_empty() {
-            let paths = paths.iter().map(|p| p.as_ref().display().to_string()).collect();
-            return Err(Error::NoArticles { paths });
-        }
-        Ok(intake)
+        something(read_paths_with(&paths, &self.settings), &paths)
+    }
+
+    /// As [`Desk::read`], with the rest of the project around them, which only rules that look at other articles look at.
+    ///
+    /// # Errors
+    /// When there is nothing to read under any of the paths, nor around them.
+    pub fn read_around<P: AsRef<Path>>(&self, paths: &[P]) -> Result<Intake, Error> {
+        something(read_paths_around(paths, &self.default_paths(), &self.settings), paths)
     }
 
     /// Audits articles that are in memory already; they are put in order of path.
@@ -139,6 +154,15 @@ impl Desk {
     pub fn run_passages(&self, intake: Intake, watch: &dyn Watch) -> Audit {
         passages_only(intake, &self.config, watch)
     }
+}
+
+/// What was read, if there was anything under these paths.
+fn something<P: AsRef<Path>>(intake: Intake, paths: &[P]) -> Result<Intake, Error> {
+    if intake.is_empty() {
+        let paths = paths.iter().map(|p| p.as_ref().display().to_string()).collect();
+        return Err(Error::NoArticles { paths });
+    }
+    Ok(intake)
 }
 
 #[cfg(test)]

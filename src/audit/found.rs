@@ -13,11 +13,12 @@ pub struct Found<'a> {
     /// The finding.
     pub finding: &'a Finding,
     reading: Option<&'a Reading>,
+    audit: &'a Audit,
 }
 
 impl<'a> Found<'a> {
     pub(super) fn new(audit: &'a Audit, finding: &'a Finding) -> Self {
-        Self { finding, reading: audit.readings.get(finding.article as usize) }
+        Self { finding, reading: audit.readings.get(finding.article as usize), audit }
     }
 
     /// Path of the article.
@@ -43,6 +44,28 @@ impl<'a> Found<'a> {
     /// How grave it is.
     pub fn severity(&self) -> Severity {
         self.finding.severity
+    }
+
+    /// Why it is no new finding, in words.
+    pub fn justification(&self) -> Option<String> {
+        match (self.finding.state, &self.finding.excuse) {
+            (State::Allowed, Some(excuse)) => Some(match excuse.until {
+                Some(until) => format!("{} (until {until}; {})", excuse.reason, excuse.place),
+                None => format!("{} ({})", excuse.reason, excuse.place),
+            }),
+            (State::New, _) => None,
+            (State::Baseline, _) => Some(
+                self.audit
+                    .baseline
+                    .as_ref()
+                    .map_or_else(|| "accepted".to_owned(), |b| format!("accepted in {}", b.file)),
+            ),
+            (State::Unchanged, _) => {
+                let since = self.audit.since.as_deref().unwrap_or("then");
+                Some(format!("its paragraph has not changed since {since}"))
+            }
+            (State::Allowed, None) => Some("allowed".to_owned()),
+        }
     }
 
     /// Whether nobody has accepted or excused it.

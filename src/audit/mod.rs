@@ -12,7 +12,9 @@ use crate::config::Config;
 use crate::facts::Reading;
 use crate::ingest::{Article, Intake, Skipped};
 use crate::passages::{self, Options, Passages};
+use crate::rules::baseline::Compared;
 use crate::rules::{Finding, Folder, Rules};
+use chrono::NaiveDate;
 use rayon::prelude::*;
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -35,9 +37,20 @@ pub struct Audit {
     pub findings: Vec<Finding>,
     /// What could not be read.
     pub skipped: Vec<Skipped>,
+    /// The day that somebody said it is.
+    pub today: Option<NaiveDate>,
+    /// How it stands to the baseline, where there is one.
+    pub baseline: Option<Compared>,
+    /// The revision since which findings had to change to be new, where there is one.
+    pub since: Option<String>,
 }
 
 impl Audit {
+    /// Whether findings of the article with this number are asked for.
+    pub fn is_asked(&self, article: usize) -> bool {
+        self.readings.get(article).is_some_and(|reading| !reading.article.context)
+    }
+
     /// What the rules found, each with the article it is in; shown as `path:line:column: severity: rule: message`.
     pub fn findings(&self) -> impl Iterator<Item = Found<'_>> {
         self.findings.iter().map(|finding| Found::new(self, finding))
@@ -52,8 +65,10 @@ pub fn audit(intake: Intake, config: &Config, rules: &Rules, watch: &dyn Watch) 
     watch.stage(Stage::Claims, readings.len());
     let claims = claims::find(&readings, &passages, config);
     watch.stage(Stage::Rules, readings.len());
-    let findings = rules.run(Folder { readings: &readings, passages: &passages, claims: &claims });
-    Audit { readings, passages, claims, findings, skipped: intake.skipped }
+    let mut findings = rules.run(Folder { readings: &readings, passages: &passages, claims: &claims, allowances: &[] });
+    findings.retain(|finding| readings.get(finding.article as usize).is_some_and(|r| !r.article.context));
+    let (skipped, today) = (intake.skipped, rules.today());
+    Audit { readings, passages, claims, findings, skipped, today, ..Audit::default() }
 }
 
 /// Runs only what the search for passages needs.

@@ -1,5 +1,6 @@
 //! `copydesk audit`: everything.
 
+use super::living::Living;
 use super::outputs::Outputs;
 use super::session::{Failing, Inputs, Session};
 use super::{Exit, Failure};
@@ -24,6 +25,8 @@ pub struct Audit {
     inputs: Inputs,
     #[command(flatten)]
     failing: Failing,
+    #[command(flatten)]
+    living: Living,
     /// How to write the report
     #[arg(long, value_name = "FORMAT", default_value = "terminal", value_parser = super::session::formats(Part::Whole))]
     format: String,
@@ -38,7 +41,7 @@ impl Audit {
     /// Runs it.
     pub(super) fn run(self, session: &Session) -> Result<Exit, Failure> {
         self.outputs.check(Part::Whole)?;
-        let (audit, exit) = session.audit(&self.inputs, &self.failing)?;
+        let (audit, exit) = session.audit(&self.inputs, &self.living, &self.failing)?;
         let view = View { part: Part::Whole, all: self.all, ..View::default() };
         self.outputs.write(&audit, view)?;
         session.report(&audit, &self.format, view)?;

@@ -1,5 +1,6 @@
 //! `copydesk check`: the rules alone, for continuous integration.
 
+use super::living::Living;
 use super::outputs::Outputs;
 use super::session::{Failing, Inputs, Session};
 use super::{Exit, Failure};
@@ -24,6 +25,8 @@ pub struct Check {
     inputs: Inputs,
     #[command(flatten)]
     failing: Failing,
+    #[command(flatten)]
+    living: Living,
     /// How to write the report
     #[arg(long, value_name = "FORMAT", default_value = "terminal", value_parser = super::session::formats(Part::Findings))]
     format: String,
@@ -38,7 +41,7 @@ impl Check {
     /// Runs it.
     pub(super) fn run(self, session: &Session) -> Result<Exit, Failure> {
         self.outputs.check(Part::Findings)?;
-        let (audit, exit) = session.audit(&self.inputs, &self.failing)?;
+        let (audit, exit) = session.audit(&self.inputs, &self.living, &self.failing)?;
         let view = View { part: Part::Findings, all: self.all, ..View::default() };
         self.outputs.write(&audit, view)?;
         session.report(&audit, &self.format, view)?;

@@ -1,6 +1,7 @@
 //! Arguments in, exit status out: one file a command.
 
 mod audit;
+mod baseline;
 mod check;
 mod compare;
 mod exit;
@@ -8,6 +9,7 @@ mod facts;
 mod failure;
 mod fingerprint;
 mod init;
+mod living;
 mod one;
 mod outputs;
 mod passages;
@@ -15,6 +17,7 @@ mod progress;
 mod rules;
 mod session;
 mod shell;
+mod since;
 mod snapshot;
 mod trace;
 
@@ -58,6 +61,7 @@ enum Command {
     Trace(trace::Trace),
     Facts(facts::Facts),
     Fingerprint(fingerprint::Fingerprint),
+    Baseline(baseline::BaselineCommand),
     Rules(rules::RulesCommand),
     Snapshot(snapshot::SnapshotCommand),
     Init(init::Init),
@@ -82,6 +86,7 @@ impl Command {
             Self::Trace(command) => command.run(session),
             Self::Facts(command) => command.run(session),
             Self::Fingerprint(command) => command.run(session),
+            Self::Baseline(command) => command.run(session),
             Self::Rules(command) => command.run(session),
             Self::Snapshot(command) => command.run(session),
             Self::Init(command) => command.run(session),

@@ -1,5 +1,6 @@
 //! What commands share: global options, the inputs, where the report goes.
 
+use super::living::Living;
 use super::progress::Progress;
 use super::{Exit, Failure};
 use crate::audit::{Audit, Desk, Error};
@@ -177,11 +178,29 @@ impl Session {
     }
 
     /// Reads the inputs and runs every stage; gives the audit and the status that its findings ask for.
-    pub(super) fn audit(&self, inputs: &Inputs, failing: &Failing) -> Result<(Audit, Exit), Failure> {
+    pub(super) fn audit(&self, inputs: &Inputs, living: &Living, failing: &Failing) -> Result<(Audit, Exit), Failure> {
+        let (desk, intake) = if living.around {
+            let desk = self.desk_of(&inputs.paths)?;
+            let intake = desk.read_around(&inputs.paths)?;
+            (desk, intake)
+        } else {
+            self.desk_and_intake(inputs)?
+        };
+        let desk = living.on_day(desk);
+        let mut audit = self.run(&desk, intake);
+        let ratchet = living.mark(&desk, &common_folder(&inputs.paths), &mut audit)?;
+        let exit = failing.exit(&audit, desk.config().fail_on).or(inputs.exit(&audit)).or(ratchet);
+        if !self.quiet {
+            living.tell(&audit);
+        }
+        Ok((audit, exit))
+    }
+
+    /// Reads the inputs and runs every stage, with the project they belong to.
+    pub(super) fn audited(&self, inputs: &Inputs) -> Result<(Desk, Audit), Failure> {
         let (desk, intake) = self.desk_and_intake(inputs)?;
         let audit = self.run(&desk, intake);
-        let exit = failing.exit(&audit, desk.config().fail_on).or(inputs.exit(&audit));
-        Ok((audit, exit))
+        Ok((desk, audit))
     }
 
     /// Runs every stage over what was read.

@@ -76,6 +76,12 @@ pub const KEYS: &[Key] = &[
         about: "the least severity of a new finding that ends a run with status 1",
     },
     Key {
+        path: &["baseline"],
+        ty: KeyType::Text,
+        default: "none",
+        about: "the file of findings that were accepted before, relative to this file: `copydesk baseline write` writes one",
+    },
+    Key {
         path: &["strict-outlets"],
         ty: KeyType::Bool,
         default: "false",
@@ -223,6 +229,7 @@ pub fn commented() -> String {
         }
         let (name, value) = match (key.ty, *name) {
             (KeyType::Choice(words), NAME) => ("loaded-cue", format!("{:?}", words.first().unwrap_or(&""))),
+            (KeyType::Text, name @ "baseline") => (name, "\"copydesk-baseline.toml\"".to_owned()),
             (KeyType::Text, name) if key.default == "none" => (name, "\"Northern Papers\"".to_owned()),
             (_, name) => (name, key.default.to_owned()),
         };

@@ -58,6 +58,8 @@ pub struct Config {
     pub exclude: Vec<String>,
     /// The least severity that makes a run fail; `None` for never.
     pub fail_on: Option<Severity>,
+    /// The file of findings that were accepted before, relative to the root.
+    pub baseline: Option<String>,
     /// Outlets by name: who owns them, and what else they are called.
     pub outlets: BTreeMap<String, Outlet>,
     /// Whether an article without an outlet leaves independence unestablished, instead of counting as an outlet of its own.
@@ -85,6 +87,7 @@ impl Default for Config {
             paths: vec![".".to_owned()],
             exclude: Vec::new(),
             fail_on: Some(Severity::Error),
+            baseline: None,
             outlets: BTreeMap::new(),
             strict_outlets: false,
             input: Fields::default(),

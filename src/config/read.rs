@@ -90,6 +90,7 @@ impl Reader<'_> {
 impl Config {
     fn set_text(&mut self, path: &[String], text: &str) -> bool {
         match *names(path) {
+            ["baseline"] => self.baseline = Some(text.to_owned()),
             ["rules-folder"] => self.rules_folder = text.to_owned(),
             ["snapshots-folder"] => self.snapshots_folder = text.to_owned(),
             ["outlets", outlet, "owner"] => {

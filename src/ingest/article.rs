@@ -1,6 +1,6 @@
 //! The article: what every later stage works on.
 
-use super::{Metadata, Position, SourceMap};
+use super::{Allowance, Metadata, Position, SourceMap};
 use crate::digest::Digest;
 use crate::normal;
 use crate::span::Span;
@@ -24,6 +24,10 @@ pub struct Article {
     pub blocks: Vec<Block>,
     /// Comments of the markup, in order of position: no text, but editors write allowances in them.
     pub comments: Vec<Comment>,
+    /// Whether it is read only for what others share with it, and nothing is asked about itself.
+    pub context: bool,
+    /// What stands beside the text about findings that its editors let stand.
+    pub allowances: Vec<Allowance>,
     /// Leads from `text` back to lines and columns of the file.
     pub source_map: SourceMap,
 }
@@ -40,6 +44,8 @@ impl Article {
             headline: None,
             blocks: Vec::new(),
             comments: Vec::new(),
+            context: false,
+            allowances: Vec::new(),
             source_map: SourceMap::verbatim(&text),
             text,
         }
@@ -70,6 +76,8 @@ pub struct Block {
 pub struct Comment {
     /// The byte of the text that it stands before.
     pub at: u32,
+    /// Whether it stands between paragraphs, and not within one.
+    pub apart: bool,
     /// What it says, without the marks around it.
     pub text: String,
     /// Where it begins in the file.

@@ -3,9 +3,9 @@
 //! The more specific wins: the file's own `.meta.toml`, then the tables of the article itself in `articles.toml`, nearest
 //! folder first, then the `[defaults]`, nearest folder first.
 
-use super::metadata_file::{self, Tables};
+use super::metadata_file::{self, Entry, Tables};
 use super::walk::{Input, name};
-use super::{Metadata, Skipped, open};
+use super::{Allowance, Skipped, open};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -27,7 +27,7 @@ pub(super) struct Beside {
 
 /// The metadata that may hold for the articles of one file, the most specific first.
 pub(super) struct Near<'a> {
-    own: Metadata,
+    own: Entry,
     /// What leads from a folder to the file, and the folder's tables.
     folders: Vec<(String, &'a Tables)>,
     /// The file's name in reports.
@@ -74,7 +74,7 @@ impl Beside {
         });
         let (own, problem) = match own {
             Ok(own) => (own.unwrap_or_default(), None),
-            Err(problem) => (Metadata::default(), Some(problem)),
+            Err(problem) => (Entry::default(), Some(problem)),
         };
         let tables = |folder: &Path| {
             let tables = self.folders.get(folder).filter(|tables| **tables != Tables::default())?;
@@ -87,17 +87,25 @@ impl Beside {
 }
 
 impl Near<'_> {
-    /// The metadata of the article at `path`: the file itself, or `file#record`.
-    pub(super) fn metadata(&self, path: &str) -> Metadata {
+    /// What holds for the article at `path`: the file itself, or `file#record`.
+    pub(super) fn entry(&self, path: &str) -> Entry {
         let record = path.strip_prefix(self.file).unwrap_or("");
-        let mut found = self.own.clone();
+        let Entry { mut meta, mut allow } = self.own.clone();
+        let stands_in = |place: &str, shared: bool, allow: &[Allowance]| {
+            let there = |allowance: &Allowance| Allowance { place: place.to_owned(), shared, ..allowance.clone() };
+            allow.iter().map(there).collect::<Vec<Allowance>>()
+        };
+        allow = stands_in(&format!("{}{OWN_FILE}", self.file), !record.is_empty(), &allow);
         for (from_there, tables) in &self.folders {
-            let exact = tables.articles.get(&format!("{from_there}{record}"));
-            for table in exact.into_iter().chain(tables.articles.get(from_there)) {
-                found = found.or(table.clone());
+            let exact = tables.articles.get(&format!("{from_there}{record}")).map(|entry| (entry, false));
+            let whole = tables.articles.get(from_there).filter(|_| !record.is_empty()).map(|entry| (entry, true));
+            for (entry, shared) in exact.into_iter().chain(whole) {
+                meta = meta.or(entry.meta.clone());
+                allow.extend(stands_in(FOLDER_FILE, shared, &entry.allow));
             }
         }
-        self.folders.iter().fold(found, |found, (_, tables)| found.or(tables.defaults.clone()))
+        let meta = self.folders.iter().fold(meta, |meta, (_, tables)| meta.or(tables.defaults.clone()));
+        Entry { meta, allow }
     }
 }
 

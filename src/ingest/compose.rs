@@ -109,7 +109,8 @@ impl<'a> Composer<'a> {
     /// A comment, which is no text, at a byte of the file.
     pub(super) fn comment(&mut self, text: &str, place: usize) {
         let (at, position) = (self.text.len() as u32, self.map.position(place));
-        self.comments.push(Comment { at, text: text.trim().to_owned(), position });
+        let apart = self.gap == Gap::Paragraph || self.text.is_empty();
+        self.comments.push(Comment { at, apart, text: text.trim().to_owned(), position });
     }
 
     /// At least a space before the next words.

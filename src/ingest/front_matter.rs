@@ -1,6 +1,7 @@
 //! Front matter: YAML between `---` lines or TOML between `+++` lines at the head of a Markdown file.
 
 use super::Metadata;
+use super::allowance::{self, Allowance};
 use super::loose::{self, Loose, one_line};
 use std::collections::BTreeMap;
 
@@ -10,6 +11,8 @@ pub(super) struct FrontMatter {
     pub body: usize,
     /// What it declares, or why that could not be read.
     pub metadata: Result<Metadata, String>,
+    /// The findings that it lets stand, or why that could not be read.
+    pub allowances: Result<Vec<Allowance>, String>,
 }
 
 /// The most that is taken for front matter, in bytes.
@@ -32,7 +35,13 @@ pub(super) fn split(text: &str) -> Option<FrontMatter> {
         if close.contains(&line.trim_end()) {
             let matter = text.get(start..at)?;
             let metadata = if fence == "---" { yaml(matter)? } else { toml(matter) };
-            return Some(FrontMatter { body, metadata });
+            // What is wrong with the whole is told once.
+            let allowances = match (&metadata, fence) {
+                (Err(_), _) => Ok(Vec::new()),
+                (_, "---") => allowance::of_yaml(matter),
+                _ => allowance::of_toml(matter),
+            };
+            return Some(FrontMatter { body, metadata, allowances });
         }
         at = body;
     }

@@ -19,12 +19,17 @@ fn sniff(text: &str) -> bool {
 
 fn read(source: Source<'_>) -> Vec<Outcome> {
     let front = front_matter::split(&source.text);
-    let (body, metadata) =
-        front.map_or((0, Ok(Metadata::default())), |FrontMatter { body, metadata }| (body, metadata));
-    let (declared, problem) = match metadata {
-        Ok(declared) => (declared, None),
-        Err(problem) => (Metadata::default(), Some(source.skipped(problem))),
-    };
+    let nothing = FrontMatter { body: 0, metadata: Ok(Metadata::default()), allowances: Ok(Vec::new()) };
+    let FrontMatter { body, metadata, allowances } = front.unwrap_or(nothing);
+    let mut problems = Vec::new();
+    let declared = metadata.unwrap_or_else(|problem| {
+        problems.push(source.skipped(problem));
+        Metadata::default()
+    });
+    let allowances = allowances.unwrap_or_else(|problem| {
+        problems.push(source.skipped(problem));
+        Vec::new()
+    });
     let mut page = Page { file: &source.text, out: Composer::new(&source.text), images: 0, title: None };
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
@@ -36,8 +41,8 @@ fn read(source: Source<'_>) -> Vec<Outcome> {
     let composed = page.out.finish();
     let headline = title.map(|span| span.trimmed(&composed.text)).filter(|span| !span.is_empty());
     let detected = Metadata { title: headline.map(|span| span.of(&composed.text).to_owned()), ..Metadata::default() };
-    let draft = Draft { declared, detected, headline, ..Draft::composed(source.sha256, composed) };
-    [Ok(draft)].into_iter().chain(problem).collect()
+    let draft = Draft { declared, detected, headline, allowances, ..Draft::composed(source.sha256, composed) };
+    [Ok(draft)].into_iter().chain(problems).collect()
 }
 
 /// The events of a file, on their way to be text.

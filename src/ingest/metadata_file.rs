@@ -2,11 +2,14 @@
 //! metadata that is silently passed over would change what an audit says.
 
 use super::loose::{self, KEYS, one_line};
-use super::{Metadata, Published, dates};
+use super::{Allowance, Metadata, Published, allowance, dates};
 use std::collections::BTreeMap;
 use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
+
+/// The key of what an article is allowed.
+const ALLOW: &str = "allow";
 
 /// What an `articles.toml` says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,15 +17,24 @@ pub(super) struct Tables {
     /// `[defaults]`: holds for every article.
     pub defaults: Metadata,
     /// `[articles."path/from/there.txt"]`, by path.
-    pub articles: BTreeMap<String, Metadata>,
+    pub articles: BTreeMap<String, Entry>,
+}
+
+/// What stands beside one article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// Who published it, when and so on.
+    pub meta: Metadata,
+    /// The findings that its editors let stand.
+    pub allow: Vec<Allowance>,
 }
 
 /// An error at a byte of the file.
 type Located<T> = Result<T, (usize, String)>;
 
-/// Reads a `.meta.toml`: the keys of the contract.
-pub(super) fn article(text: &str) -> Result<Metadata, String> {
-    parse(text, metadata)
+/// Reads a `.meta.toml`: the keys of the contract, and allowances.
+pub(super) fn article(text: &str) -> Result<Entry, String> {
+    parse(text, entry)
 }
 
 /// Reads an `articles.toml`.
@@ -41,12 +53,12 @@ pub(super) fn folder(text: &str) -> Result<Tables, String> {
     })
 }
 
-fn articles(table: &DeTable<'_>) -> Located<BTreeMap<String, Metadata>> {
-    let entry = |(path, value): (&Spanned<_>, _)| {
+fn articles(table: &DeTable<'_>) -> Located<BTreeMap<String, Entry>> {
+    let named = |(path, value): (&Spanned<_>, _)| {
         let path: &std::borrow::Cow<'_, str> = path.get_ref();
-        Ok((super::walk::name(Path::new(path.as_ref())), metadata(table_of(path, value)?)?))
+        Ok((super::walk::name(Path::new(path.as_ref())), entry(table_of(path, value)?)?))
     };
-    table.iter().map(entry).collect()
+    table.iter().map(named).collect()
 }
 
 fn table_of<'t, 'i>(key: &str, value: &'t Spanned<DeValue<'i>>) -> Located<&'t DeTable<'i>> {
@@ -64,9 +76,44 @@ fn parse<T>(text: &str, read: impl Fn(&DeTable<'_>) -> Located<T>) -> Result<T, 
     read(table.get_ref()).map_err(problem)
 }
 
-fn metadata(table: &DeTable<'_>) -> Located<Metadata> {
-    let mut meta = Metadata::default();
+fn entry(table: &DeTable<'_>) -> Located<Entry> {
+    let allow = table.get(ALLOW).map_or(Ok(Vec::new()), |value| {
+        let list = value.get_ref().as_array().ok_or_else(|| wrong(value, ALLOW, "must be a list of tables"))?;
+        list.iter().map(|value| allowance(table_of(ALLOW, value)?)).collect()
+    })?;
+    Ok(Entry { meta: known(table, Some(ALLOW))?, allow })
+}
+
+fn allowance(table: &DeTable<'_>) -> Located<Allowance> {
+    let mut allowance = Allowance::default();
     for (key, value) in table {
+        let said = || text(value.get_ref()).ok_or_else(|| wrong(value, key.get_ref(), "must be a text"));
+        match key.get_ref().as_ref() {
+            "rule" => {
+                let rules = texts(value.get_ref());
+                allowance.rules = rules.ok_or_else(|| wrong(value, "rule", "must be a text or a list of texts"))?;
+            }
+            "reason" => allowance.reason = Some(said()?),
+            "until" => allowance.until = Some(said()?),
+            "words" => allowance.words = Some(said()?),
+            other => return Err((key.span().start, unknown(other, &allowance::KEYS))),
+        }
+    }
+    Ok(allowance)
+}
+
+fn wrong(value: &Spanned<DeValue<'_>>, key: &str, message: &str) -> (usize, String) {
+    (value.span().start, format!("`{key}` {message}"))
+}
+
+fn metadata(table: &DeTable<'_>) -> Located<Metadata> {
+    known(table, None)
+}
+
+/// The keys of the contract; one key beside them is passed over.
+fn known(table: &DeTable<'_>, beside: Option<&str>) -> Located<Metadata> {
+    let mut meta = Metadata::default();
+    for (key, value) in table.iter().filter(|(key, _)| Some(key.get_ref().as_ref()) != beside) {
         let at = value.span().start;
         let wrong = |message: &str| (at, format!("`{}` {message}", key.get_ref()));
         let text = || text(value.get_ref()).ok_or_else(|| wrong("must be a text"));
@@ -82,6 +129,9 @@ fn metadata(table: &DeTable<'_>) -> Located<Metadata> {
             "updated" => meta.updated = Some(date(&text()?).map_err(|m| wrong(&m))?),
             "authors" => {
                 meta.authors = authors(value.get_ref()).ok_or_else(|| wrong("must be a text or a list of texts"))?
+            }
+            other if beside.is_some() => {
+                return Err((key.span().start, unknown(other, &[&KEYS[..], &[ALLOW]].concat())));
             }
             other => return Err((key.span().start, unknown(other, &KEYS))),
         }
@@ -101,15 +151,22 @@ fn date(said: &str) -> Result<Published, String> {
     dates::parse(said).ok_or_else(|| format!("is no date: “{said}” (write 2026-03-01 or 2026-03-01T10:00:00Z)"))
 }
 
+fn texts(value: &DeValue<'_>) -> Option<Vec<String>> {
+    match value {
+        DeValue::Array(list) => list.iter().map(|one| text(one.get_ref())).collect(),
+        one => text(one).map(|one| vec![one]),
+    }
+}
+
 fn authors(value: &DeValue<'_>) -> Option<Vec<String>> {
     match value {
         DeValue::String(text) => Some(loose::authors(text)),
-        DeValue::Array(list) => list.iter().map(|name| text(name.get_ref())).collect(),
+        DeValue::Array(_) => texts(value),
         _ => None,
     }
 }
 
-fn unknown(key: &str, known: &[&str]) -> String {
+pub(super) fn unknown(key: &str, known: &[&str]) -> String {
     let near = known.iter().map(|k| (strsim::osa_distance(key, k), k)).min();
     match near {
         Some((distance, near)) if distance <= 3 => format!("unknown key `{key}`; did you mean `{near}`?"),
@@ -132,7 +189,7 @@ mod tests {
             ("\n\ntitle = 5", "line 3: `title` must be a text"),
             (
                 "wombat = 1",
-                "line 1: unknown key `wombat`; known are title, published, updated, outlet, authors, url, language",
+                "line 1: unknown key `wombat`; known are title, published, updated, outlet, authors, url, language, allow",
             ),
         ] {
             assert_eq!(article(toml), Err(said.to_owned()));
@@ -143,6 +200,18 @@ mod tests {
         );
         assert_eq!(folder("articles = 3"), Err("line 1: `articles` must be a table".to_owned()));
         assert!(article("title = ").is_err_and(|e| e.starts_with("line 1: ")));
+    }
+
+    #[test]
+    fn an_article_has_allowances_and_defaults_have_none() {
+        let entry = article("outlet = \"Courier\"\n[[allow]]\nrule = \"bare-source\"\nreason = \"told off record\"\nuntil = 2027-01-31\nwords = \"Officials said\"\n").unwrap();
+        assert_eq!(entry.allow[0].rules, ["bare-source"]);
+        assert_eq!(entry.allow[0].until.as_deref(), Some("2027-01-31"));
+        let table = folder("[[articles.\"a.txt\".allow]]\nrule = [\"a\", \"b\"]\nreason = \"x\"").unwrap();
+        assert_eq!(table.articles["a.txt"].allow[0].rules.len(), 2);
+        assert!(folder("[[defaults.allow]]\nrule = \"a\"").is_err_and(|e| e.contains("unknown key `allow`")));
+        assert_eq!(article("allow = 3"), Err("line 1: `allow` must be a list of tables".to_owned()));
+        assert!(article("[[allow]]\nrul = 1").is_err_and(|e| e.ends_with("did you mean `rule`?")));
     }
 
     #[test]
@@ -161,7 +230,7 @@ mod tests {
         let toml = "[defaults]\noutlet = \"Courier\"\n[articles.\"./a/b.txt\"]\npublished = 2026-03-01\nauthors = [\"Jane Roe\"]\n";
         let tables = folder(toml).unwrap();
         assert_eq!(tables.defaults.outlet.as_deref(), Some("Courier"));
-        assert_eq!(tables.articles["a/b.txt"].authors, ["Jane Roe"]);
-        assert_eq!(tables.articles["a/b.txt"].published.map(|p| p.to_string()).as_deref(), Some("2026-03-01"));
+        assert_eq!(tables.articles["a/b.txt"].meta.authors, ["Jane Roe"]);
+        assert_eq!(tables.articles["a/b.txt"].meta.published.map(|p| p.to_string()).as_deref(), Some("2026-03-01"));
     }
 }

@@ -7,6 +7,7 @@
 //! same way on; else [`decode`] makes them text, one of the [`READERS`] makes drafts of articles, [`beside`] adds the metadata
 //! that stands next to the file.
 
+mod allowance;
 mod article;
 mod beside;
 mod compose;
@@ -45,6 +46,7 @@ mod xml;
 mod zip;
 
 pub use crate::config::Fields;
+pub use allowance::Allowance;
 pub use article::{Article, Block, BlockKind, Comment, Skipped};
 pub use container::{CONTAINERS, Container};
 pub use exclude::Exclude;
@@ -57,6 +59,7 @@ pub use source_map::{Piece, Position, SourceMap};
 use crate::digest::Digest;
 use beside::Beside;
 use container::Packed;
+use metadata_file::Entry;
 use rayon::prelude::*;
 use reader::{Outcome, Source};
 use std::collections::HashSet;
@@ -98,7 +101,26 @@ pub fn read_paths<P: AsRef<Path>>(paths: &[P]) -> Intake {
 
 /// As [`read_paths`], as a project wants it.
 pub fn read_paths_with<P: AsRef<Path>>(paths: &[P], settings: &Settings) -> Intake {
-    let Selection { mut inputs, skipped } = walk::select(paths);
+    read_selection(walk::select(paths), settings)
+}
+
+/// As [`read_paths_with`], with what stands around them: articles under `around` alone are marked as context.
+pub fn read_paths_around<P: AsRef<Path>, Q: AsRef<Path>>(paths: &[P], around: &[Q], settings: &Settings) -> Intake {
+    let asked = walk::select(paths);
+    let mut rest = walk::select(around);
+    let places: HashSet<&Path> = asked.inputs.iter().map(|input| input.place.as_path()).collect();
+    rest.inputs.retain(|input| !places.contains(input.place.as_path()));
+    let mut intake = read_selection(asked, settings);
+    let mut beside = read_selection(rest, settings);
+    for article in &mut beside.articles {
+        article.context = true;
+    }
+    let outcomes = intake.articles.drain(..).chain(beside.articles).map(Ok);
+    gather(outcomes.chain(intake.skipped.into_iter().chain(beside.skipped).map(Err)))
+}
+
+fn read_selection(selection: Selection, settings: &Settings) -> Intake {
+    let Selection { mut inputs, skipped } = selection;
     inputs.retain(|input| !settings.exclude.covers(&input.place));
     let (beside, problems) = Beside::load(&inputs);
     let read: Vec<Vec<Result<Article, Skipped>>> =
@@ -110,7 +132,7 @@ pub fn read_paths_with<P: AsRef<Path>>(paths: &[P], settings: &Settings) -> Inta
 /// Reads what has been read already, as if it stood in a file of that name with nothing beside it.
 pub fn read_bytes(path: &str, bytes: Vec<u8>, settings: &Settings) -> Intake {
     let outcomes = drafts(path, path, bytes, 0, settings);
-    gather(outcomes.into_iter().flat_map(|outcome| named(outcome, path, settings, |_| Metadata::default())))
+    gather(outcomes.into_iter().flat_map(|outcome| named(outcome, path, settings, |_| Entry::default())))
 }
 
 fn read_input(input: &Input, beside: &Beside, settings: &Settings) -> Vec<Result<Article, Skipped>> {
@@ -126,7 +148,7 @@ fn read_input(input: &Input, beside: &Beside, settings: &Settings) -> Vec<Result
     };
     let (near, problem) = beside.of(input);
     let outcomes = drafts(&input.name, &input.name, bytes, 0, settings);
-    let named = |outcome| named(outcome, &input.name, settings, |path| near.metadata(path));
+    let named = |outcome| named(outcome, &input.name, settings, |path| near.entry(path));
     let articles = outcomes.into_iter().flat_map(named);
     articles.chain(problem.map(Err)).collect()
 }
@@ -168,12 +190,12 @@ fn guarded(path: &str, reader: &str, read: impl FnOnce() -> Vec<Outcome>) -> Vec
     }
 }
 
-/// Gives a draft its path and the metadata that stands beside the file; what is missing of it is listed beside it.
+/// Gives a draft its path and what stands beside the file; what is missing of it is listed.
 fn named(
     outcome: Outcome,
     file: &str,
     settings: &Settings,
-    beside: impl Fn(&str) -> Metadata,
+    beside: impl Fn(&str) -> Entry,
 ) -> impl Iterator<Item = Result<Article, Skipped>> {
     let (article, missing) = match outcome {
         Ok(mut draft) => {

@@ -4,7 +4,8 @@
 
 use super::compose::Composed;
 use super::limits::megabytes;
-use super::{Article, Block, Comment, Fields, Limits, Metadata, Origin, Skipped, SourceMap};
+use super::metadata_file::Entry;
+use super::{Allowance, Article, Block, Comment, Fields, Limits, Metadata, Origin, Skipped, SourceMap};
 use super::{feed, html, json, jsonl, markdown, newsml, nitf, plain, table};
 use crate::digest::Digest;
 use crate::normal;
@@ -85,6 +86,8 @@ pub(super) struct Draft {
     pub blocks: Vec<Block>,
     /// As [`Article::comments`].
     pub comments: Vec<Comment>,
+    /// As [`Article::allowances`].
+    pub allowances: Vec<Allowance>,
     /// As [`Article::source_map`].
     pub source_map: SourceMap,
     /// What of it could not be read, where it is an article all the same.
@@ -102,6 +105,7 @@ impl Draft {
             headline: None,
             blocks: Vec::new(),
             comments: Vec::new(),
+            allowances: Vec::new(),
             text,
             source_map,
             missing: None,
@@ -114,9 +118,10 @@ impl Draft {
         Self { blocks, comments, ..Self::bare(sha256, text, source_map) }
     }
 
-    /// The article at `path`, with metadata that stands beside the file filling what the file does not declare. A text of
+    /// The article at `path`, with metadata that stands beside the file filling what the file does not declare, and the allowances that stand
+    /// there. A text of
     /// more than `most` bytes is none.
-    pub(super) fn finish(self, path: String, beside: Metadata, most: usize) -> Result<Article, Skipped> {
+    pub(super) fn finish(self, path: String, beside: Entry, most: usize) -> Result<Article, Skipped> {
         if self.text.trim().is_empty() {
             return Err(Skipped { path, reason: "empty: there is no text in it".to_owned() });
         }
@@ -124,7 +129,7 @@ impl Draft {
             let reason = format!("its text is longer than {}, the most that is read as one article", megabytes(most));
             return Err(Skipped { path, reason });
         }
-        let declared = self.declared.said_by(Origin::Declared).or(beside.said_by(Origin::Beside));
+        let declared = self.declared.said_by(Origin::Declared).or(beside.meta.said_by(Origin::Beside));
         let mut meta = declared.or(self.detected.said_by(Origin::Detected));
         meta.language = meta.language.or_else(|| super::language::detect(&self.text));
         let meta = meta.said_by(Origin::Guessed);
@@ -137,6 +142,8 @@ impl Draft {
             headline: self.headline,
             blocks: self.blocks,
             comments: self.comments,
+            context: false,
+            allowances: self.allowances.into_iter().chain(beside.allow).collect(),
             source_map: self.source_map,
         })
     }

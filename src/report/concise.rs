@@ -15,9 +15,10 @@ pub const FORMAT: Format = Format {
 /// Writes every finding, whatever its state; one that is accepted or excused says so.
 fn write(audit: &Audit, _view: &View, out: &mut dyn Write) -> io::Result<()> {
     for found in audit.findings() {
-        let mark = if found.is_new() { "" } else { found.finding.state.name() };
-        let (open, close) = if mark.is_empty() { ("", "") } else { (" [", "]") };
-        writeln!(out, "{}{open}{mark}{close}", visible(&found.to_string()))?;
+        let mark = found
+            .justification()
+            .map_or_else(String::new, |why| format!(" [{}: {}]", found.finding.state.name(), visible(&why)));
+        writeln!(out, "{}{mark}", visible(&found.to_string()))?;
     }
     for skipped in &audit.skipped {
         writeln!(out, "{}: skipped: {}", visible(&skipped.path), visible(&skipped.reason))?;

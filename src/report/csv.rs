@@ -11,7 +11,8 @@ use std::io::{self, Write};
 pub const FORMAT: Format =
     Format { name: "csv", about: "One row a finding, for spreadsheets", parts: &[Part::Whole, Part::Findings], write };
 
-const HEADER: [&str; 9] = ["path", "line", "column", "severity", "rule", "message", "text", "fingerprint", "state"];
+const HEADER: [&str; 10] =
+    ["path", "line", "column", "severity", "rule", "message", "text", "fingerprint", "state", "justification"];
 
 fn write(audit: &Audit, _view: &View, out: &mut dyn Write) -> io::Result<()> {
     let mut table = Writer::from_writer(out);
@@ -19,6 +20,7 @@ fn write(audit: &Audit, _view: &View, out: &mut dyn Write) -> io::Result<()> {
     for row in rows(audit) {
         let finding = row.finding();
         let (line, column) = (row.place.start.line.to_string(), row.place.start.column.to_string());
+        let justification = row.found.justification().unwrap_or_default();
         let cells = [
             row.found.path(),
             &line,
@@ -29,11 +31,12 @@ fn write(audit: &Audit, _view: &View, out: &mut dyn Write) -> io::Result<()> {
             row.found.text(),
             &finding.fingerprint,
             finding.state.name(),
+            &justification,
         ];
         table.write_record(cells.map(|cell| inert(cell).into_owned()))?;
     }
     for skipped in &audit.skipped {
-        let cells = [&skipped.path, "", "", "", "not-read", &skipped.reason, "", "", ""];
+        let cells = [&skipped.path, "", "", "", "not-read", &skipped.reason, "", "", "", ""];
         table.write_record(cells.map(|cell| inert(cell).into_owned()))?;
     }
     table.flush()

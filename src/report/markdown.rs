@@ -58,7 +58,10 @@ fn findings(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
 
 fn finding(row: &Row<'_>, out: &mut dyn Write) -> io::Result<()> {
     let finding = row.finding();
-    let state = if row.found.is_new() { String::new() } else { format!(" ({})", finding.state.name()) };
+    let state = match row.found.justification() {
+        None => String::new(),
+        Some(why) => format!(" ({}&colon; {})", finding.state.name(), inert(&why)),
+    };
     let (path, place) = (inert(row.found.path()), row.place.start);
     let message = inert(&finding.message);
     writeln!(out, "- {path}:{}:{} **{}**{state}: {message}", place.line, place.column, finding.rule)?;

@@ -51,6 +51,7 @@ pub const FORMATS: &[Format] = &[
     ci::github::FORMAT,
     ci::gitlab::FORMAT,
     ci::sarif::FORMAT,
+    ci::sarif::CODE_SCANNING,
     ci::junit::FORMAT,
     ci::checkstyle::FORMAT,
     ci::rdjsonl::FORMAT,

@@ -2,7 +2,7 @@
 
 use crate::config::Checked;
 use crate::facts::Field;
-use crate::ingest::{Article, Metadata, Published};
+use crate::ingest::{Article, Comment, Metadata, Position, Published};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -50,6 +50,8 @@ pub struct Marked {
     pub text: String,
     /// What must be flagged, in order of position.
     pub marks: Vec<(Field, Span)>,
+    /// Comments in its text, which are not part of it.
+    pub comments: Vec<Comment>,
 }
 
 impl Marked {
@@ -57,6 +59,7 @@ impl Marked {
     pub fn article(&self) -> Article {
         let mut article = Article::from_text(self.path.clone(), self.text.clone());
         article.meta = self.meta.clone();
+        article.comments.clone_from(&self.comments);
         article
     }
 }
@@ -87,9 +90,10 @@ pub fn article(
         Some((line, place)) => file_line(&line, &place, checked)?,
         None => (NAMELESS.to_owned(), Metadata::default(), Vec::new()),
     };
+    let (text, comments) = without_comments(&text, &mut marks);
     marks.extend(title_marks);
     marks.sort_unstable();
-    Some(Marked { path, meta, text, marks })
+    Some(Marked { path, meta, text, marks, comments })
 }
 
 fn unbalanced(range: Range<usize>, checked: &mut Checked) {
@@ -137,6 +141,42 @@ fn unmark(raw: &str, field: Field) -> Option<(String, Vec<(Field, Span)>)> {
     }
     text.push_str(rest);
     Some((text, marks))
+}
+
+/// Takes the comments (`<!-- … -->`) out of a text, and moves the marks along; a mark around a comment is left empty.
+fn without_comments(text: &str, marks: &mut [(Field, Span)]) -> (String, Vec<Comment>) {
+    let (mut out, mut comments, mut cuts) = (String::with_capacity(text.len()), Vec::new(), Vec::new());
+    let mut done = 0;
+    while let Some((start, end)) = comment_at(text, done) {
+        let before = text.get(done..start).unwrap_or("");
+        out.push_str(before);
+        let rest = text.get(end..).unwrap_or("");
+        let apart = (out.is_empty() || out.ends_with("\n\n")) && (rest.is_empty() || rest.starts_with("\n\n"));
+        // What stands alone leaves no empty paragraph.
+        done = if apart { end + rest.len().min(2) } else { end };
+        let line = text.get(..start).unwrap_or("").matches('\n').count() as u32 + 1;
+        let said = text.get(start + 4..end.saturating_sub(3)).unwrap_or("").trim().to_owned();
+        let position = Position { line, column: 1 };
+        comments.push(Comment { at: out.len() as u32, apart, text: said, position });
+        cuts.push((start, done, out.len()));
+    }
+    out.push_str(text.get(done..).unwrap_or(""));
+    let moved = |byte: u32| {
+        let byte = byte as usize;
+        let cut = cuts.get(cuts.partition_point(|(start, ..)| *start <= byte).wrapping_sub(1));
+        cut.map_or(byte, |(_, end, at)| at + byte.saturating_sub(*end)) as u32
+    };
+    for (_, span) in marks {
+        *span = Span { start: moved(span.start), end: moved(span.end) };
+    }
+    (out, comments)
+}
+
+/// Where the next comment at or after a byte begins and ends.
+fn comment_at(text: &str, from: usize) -> Option<(usize, usize)> {
+    let start = from + text.get(from..)?.find("<!--")?;
+    let end = start + text.get(start..)?.find("-->")? + 3;
+    Some((start, end))
 }
 
 type Named = (String, Metadata, Vec<(Field, Span)>);
@@ -232,6 +272,17 @@ mod tests {
         assert_eq!(marked.meta.title.as_deref(), Some("He \"quit\", twice"));
         assert_eq!(marked.meta.authors, ["A. B"]);
         assert_eq!(marked.marks.first().map(|(f, _)| *f), Some(Field::Title));
+    }
+
+    #[test]
+    fn comments_are_taken_out_and_marks_move_along() {
+        let quote = "> [[<!-- copydesk: allow a: b -->]]\n>\n> [[One]] and <!-- x --> [[two]].\n>\n> <!-- y -->";
+        let marked = read(quote, None).0.unwrap();
+        assert_eq!(marked.text, "One and  two.\n\n");
+        let words: Vec<&str> = marked.marks.iter().map(|(_, s)| s.of(&marked.text)).collect();
+        assert_eq!(words, ["", "One", "two"]);
+        let comments: Vec<_> = marked.comments.iter().map(|c| (c.at, c.apart, c.text.as_str())).collect();
+        assert_eq!(comments, [(0, true, "copydesk: allow a: b"), (8, false, "x"), (15, true, "y")]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Takes a reading with its passages and claims, gives [`Fact`]s whose fields are read by number: a page's field names are
 //! turned into numbers once, when the page is loaded.
 
+use super::allowances::{self, AllowanceSeen};
 use crate::claims::fields::ClaimSeen;
 use crate::facts::schema::{FieldSpec, FieldType, Value};
 use crate::facts::{Attribution, Clash, Field, Name, Number, Quote, Reading, Time};
@@ -35,6 +36,8 @@ pub enum Kind {
     Claim,
     /// What a checker found.
     Clash,
+    /// A finding that the article's editors let stand.
+    Allowance,
 }
 
 /// A field as documentation and checks see it.
@@ -61,6 +64,7 @@ impl Kind {
         Self::Passage,
         Self::Claim,
         Self::Clash,
+        Self::Allowance,
     ];
 
     /// The name that rule pages use.
@@ -76,12 +80,13 @@ impl Kind {
             Self::Passage => "passage",
             Self::Claim => "claim",
             Self::Clash => "clash",
+            Self::Allowance => "allowance",
         }
     }
 
     /// The name with its article, for sentences.
     pub fn with_article(self) -> String {
-        let article = if matches!(self, Self::Attribution | Self::Article) { "an" } else { "a" };
+        let article = if matches!(self, Self::Attribution | Self::Article | Self::Allowance) { "an" } else { "a" };
         format!("{article} {}", self.name())
     }
 
@@ -98,6 +103,9 @@ impl Kind {
             Self::Passage => "a stretch shared with another article, seen from this one",
             Self::Claim => "a claim that other articles may make too, seen from this one; once for each conflict",
             Self::Clash => "what a checker found; the page names it with `checker`",
+            Self::Allowance => {
+                "an allowance: what the editors of an article say about findings that they let stand; flagged where it stands"
+            }
         }
     }
 
@@ -114,6 +122,7 @@ impl Kind {
             Self::Passage => infos(passages::fields::FIELDS),
             Self::Claim => infos(claims::fields::FIELDS),
             Self::Clash => infos(fields::CLASH_FIELDS),
+            Self::Allowance => infos(allowances::fields::FIELDS),
         }
     }
 }
@@ -145,6 +154,8 @@ pub enum Fact<'a> {
     Claim(&'a ClaimSeen),
     /// What a checker found.
     Clash(&'a Clash),
+    /// A finding that the article's editors let stand.
+    Allowance(&'a AllowanceSeen),
 }
 
 impl<'a> Fact<'a> {
@@ -161,6 +172,7 @@ impl<'a> Fact<'a> {
             Self::Passage(p) => p.span,
             Self::Claim(c) => c.span,
             Self::Clash(c) => return (c.field, c.span),
+            Self::Allowance(a) => Span { start: a.at, end: a.at },
         };
         (Field::Text, span)
     }
@@ -184,6 +196,7 @@ impl<'a> Fact<'a> {
             Self::Passage(f) => get(passages::fields::FIELDS, field, f, reading),
             Self::Claim(f) => get(claims::fields::FIELDS, field, f, reading),
             Self::Clash(f) => get(fields::CLASH_FIELDS, field, f, reading),
+            Self::Allowance(f) => get(allowances::fields::FIELDS, field, f, reading),
         }
     }
 }
@@ -197,6 +210,8 @@ pub struct View<'a> {
     pub passages: &'a [PassageSeen],
     /// Its claims.
     pub claims: &'a [ClaimSeen],
+    /// Its allowances.
+    pub allowances: &'a [AllowanceSeen],
 }
 
 impl<'a> View<'a> {
@@ -214,6 +229,7 @@ impl<'a> View<'a> {
             Kind::Passage => self.passages.len(),
             Kind::Claim => self.claims.len(),
             Kind::Clash => facts.clashes.len(),
+            Kind::Allowance => self.allowances.len(),
         }
     }
 
@@ -231,6 +247,7 @@ impl<'a> View<'a> {
             Kind::Passage => self.passages.get(index).map(Fact::Passage),
             Kind::Claim => self.claims.get(index).map(Fact::Claim),
             Kind::Clash => facts.clashes.get(index).map(Fact::Clash),
+            Kind::Allowance => self.allowances.get(index).map(Fact::Allowance),
         }
     }
 }

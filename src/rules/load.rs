@@ -37,7 +37,7 @@ pub(super) fn load(config: &Config) -> Result<Rules, Complaints> {
     for rule in &mut rules {
         apply(config, rule);
     }
-    if complaints.is_empty() { Ok(Rules { rules }) } else { Err(Complaints(complaints)) }
+    if complaints.is_empty() { Ok(Rules { rules, today: None }) } else { Err(Complaints(complaints)) }
 }
 
 /// The name that a file goes by: a page's id, or `@name` for a list.

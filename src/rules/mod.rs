@@ -2,7 +2,10 @@
 //!
 //! Takes everything to the left, gives [`Finding`]s. A rule is a Markdown page; see `docs/rule-pages.md`.
 
+pub mod allowances;
+pub mod baseline;
 mod block;
+pub mod changed;
 mod clash;
 mod conditions;
 pub mod example;
@@ -28,6 +31,8 @@ use crate::config::{Complaints, Config};
 use crate::facts::{Field, Reading};
 use crate::passages::Passages;
 use crate::span::Span;
+use allowances::AllowanceSeen;
+use chrono::NaiveDate;
 use clash::Against;
 use conditions::{Condition, Scoped};
 use example::Example;
@@ -36,6 +41,8 @@ use message::Message;
 use std::sync::Arc;
 
 pub use crate::config::Severity;
+pub use allowances::Excuse;
+pub use fingerprint::content;
 pub use load::shipped;
 
 /// A rule's hit.
@@ -65,6 +72,8 @@ pub struct Finding {
     pub fingerprint: String,
     /// Whether it is new.
     pub state: State,
+    /// Why it is let stand, where its state is [`State::Allowed`].
+    pub excuse: Option<Excuse>,
 }
 
 /// Another place that belongs to a finding.
@@ -89,6 +98,8 @@ pub enum State {
     Baseline,
     /// Excused in the text, with a reason.
     Allowed,
+    /// In a paragraph that has not changed since the revision that is compared with.
+    Unchanged,
 }
 
 impl State {
@@ -98,6 +109,7 @@ impl State {
             Self::New => "new",
             Self::Baseline => "baseline",
             Self::Allowed => "allowed",
+            Self::Unchanged => "unchanged",
         }
     }
 }
@@ -111,6 +123,8 @@ pub struct Folder<'a> {
     pub passages: &'a Passages,
     /// What they claim.
     pub claims: &'a Claims,
+    /// The allowances of each article; empty until the other rules have run.
+    pub allowances: &'a [Vec<AllowanceSeen>],
 }
 
 /// One rule, ready to run.
@@ -172,8 +186,22 @@ impl Rule {
         self.find.name()
     }
 
+    /// Whether it looks at allowances, and so runs after all rules that do not; it is for every language.
+    fn is_on_allowances(&self) -> bool {
+        self.find == Kind::Allowance || self.scoped.iter().any(|scoped| scoped.kind == Kind::Allowance)
+    }
+
+    /// Whether it looks at other articles, too.
+    fn looks_beyond(&self) -> bool {
+        let shared = |kind: Kind| matches!(kind, Kind::Passage | Kind::Claim);
+        shared(self.find) || self.scoped.iter().any(|s| shared(s.kind) || s.scope == kinds::Scope::Folder)
+    }
+
     /// Whether it is for articles in a language; an unknown language counts as English.
     fn speaks(&self, language: Option<&str>) -> bool {
+        if self.is_on_allowances() {
+            return true;
+        }
         let code = language.unwrap_or("en").split(['-', '_']).next().unwrap_or("en");
         self.languages.iter().any(|l| l.eq_ignore_ascii_case(code))
     }
@@ -183,6 +211,7 @@ impl Rule {
 #[derive(Clone, Debug, Default)]
 pub struct Rules {
     rules: Vec<Rule>,
+    today: Option<NaiveDate>,
 }
 
 impl Rules {
@@ -204,14 +233,41 @@ impl Rules {
         self.rules.iter().find(|r| r.id == id)
     }
 
+    /// Says what day it is; until somebody does, no allowance ends.
+    #[must_use]
+    pub fn on_day(self, today: NaiveDate) -> Self {
+        Self { today: Some(today), ..self }
+    }
+
+    /// The day that was said.
+    pub fn today(&self) -> Option<NaiveDate> {
+        self.today
+    }
+
     /// Every fact that a rule looks at in a folder, with what each of its conditions saw.
     pub fn trace(&self, id: &str, folder: Folder<'_>) -> Vec<trace::Traced> {
-        self.get(id).map_or_else(Vec::new, |rule| trace::trace(rule, folder))
+        let Some(rule) = self.get(id) else { return Vec::new() };
+        let allowances = if rule.is_on_allowances() { self.excused(folder).1 } else { Vec::new() };
+        trace::trace(rule, Folder { allowances: &allowances, ..folder })
     }
 
     /// Runs every rule that is on over a folder; findings come by article, position and rule.
     pub fn run(&self, folder: Folder<'_>) -> Vec<Finding> {
-        let on: Vec<&Rule> = self.rules.iter().filter(|r| r.enabled).collect();
-        run::run(&on, folder)
+        let (mut findings, allowances) = self.excused(folder);
+        let on: Vec<&Rule> = self.rules.iter().filter(|r| r.enabled && r.is_on_allowances()).collect();
+        if !on.is_empty() && allowances.iter().any(|of_article| !of_article.is_empty()) {
+            findings.extend(run::run(&on, Folder { allowances: &allowances, ..folder }));
+            findings.sort_by(|a, b| (a.article, a.field, a.span, &a.rule).cmp(&(b.article, b.field, b.span, &b.rule)));
+        }
+        findings
+    }
+
+    /// What every rule that is not on allowances finds, as far as that is not excused marked new, and every allowance.
+    fn excused(&self, folder: Folder<'_>) -> (Vec<Finding>, Vec<Vec<AllowanceSeen>>) {
+        let on: Vec<&Rule> = self.rules.iter().filter(|r| r.enabled && !r.is_on_allowances()).collect();
+        let mut findings = run::run(&on, folder);
+        let judge = allowances::Judge { rules: &self.rules, today: self.today, alone: folder.readings.len() == 1 };
+        let seen = allowances::apply(judge, folder, &mut findings);
+        (findings, seen)
     }
 }

@@ -50,7 +50,11 @@ pub(super) fn with_views<R>(
         .readings
         .iter()
         .zip(passages.iter().zip(&claims))
-        .map(|(reading, (passages, claims))| View { reading, passages, claims })
+        .enumerate()
+        .map(|(at, (reading, (passages, claims)))| {
+            let allowances = folder.allowances.get(at).map_or(&[][..], Vec::as_slice);
+            View { reading, passages, claims, allowances }
+        })
         .collect();
     let totals: Vec<Vec<usize>> = rules.iter().map(|r| folder_totals(r, &views)).collect();
     work(&views, &totals)
@@ -257,8 +261,9 @@ impl<'a> OneRule<'a> {
             help: self.rule.help.clone(),
             why,
             related,
-            fingerprint: String::new(),
+            fingerprint: identity(fact, self.readings),
             state: State::New,
+            excuse: None,
         }
     }
 
@@ -289,15 +294,28 @@ impl<'a> OneRule<'a> {
     fn sign(&self, findings: &mut [Finding]) {
         let mut before: BTreeMap<String, u32> = BTreeMap::new();
         for finding in findings {
-            let flagged = words(self.view.reading, finding.field, finding.span);
-            let other = finding.related.iter().find(|r| r.article != self.article);
-            let other = other.and_then(|r| self.readings.get(r.article as usize).map(|o| words(o, r.field, r.span)));
-            let nth = |n| fingerprint(&finding.rule, &self.view.reading.article.path, flagged, other, n);
+            let marked = words(self.view.reading, finding.field, finding.span);
+            let flagged = format!("{marked} {}", finding.fingerprint);
+            let nth = |n| fingerprint(&finding.rule, &self.view.reading.article.path, &flagged, n);
             let first = nth(0);
             let n = before.entry(first.clone()).or_default();
             finding.fingerprint = if *n == 0 { first } else { nth(*n) };
             *n += 1;
         }
+    }
+}
+
+/// What a fact goes by whose words alone do not tell it from others: an allowance marks none, and one claim may be in conflict
+/// with several.
+fn identity(fact: Fact<'_>, readings: &[Reading]) -> String {
+    match fact {
+        Fact::Allowance(allowance) => format!("{} {}", allowance.rule, allowance.reason.as_deref().unwrap_or("")),
+        Fact::Claim(claim) => claim.conflict.as_ref().map_or_else(String::new, |conflict| {
+            let other = readings.get(conflict.other as usize);
+            let other = other.map_or("", |other| words(other, Field::Text, conflict.other_span));
+            format!("{} {} {other}", conflict.here, conflict.there)
+        }),
+        _ => String::new(),
     }
 }
 

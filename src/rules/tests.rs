@@ -30,8 +30,8 @@ fn run_on(rule: Rule, texts: &[&str]) -> Vec<Finding> {
     let readings: Vec<Reading> =
         texts.iter().enumerate().map(|(n, text)| Reading::new(Article::from_text(format!("{n}.txt"), *text))).collect();
     let (passages, claims) = (Passages::default(), Claims::default());
-    let folder = Folder { readings: &readings, passages: &passages, claims: &claims };
-    Rules { rules: vec![rule] }.run(folder)
+    let folder = Folder { readings: &readings, passages: &passages, claims: &claims, allowances: &[] };
+    Rules { rules: vec![rule], today: None }.run(folder)
 }
 
 const SENTENCE: &str = "severity = \"note\"\nfind = \"sentence\"\nmessage = \"m\"\n";
@@ -201,7 +201,8 @@ fn a_clash_shows_in_the_trace_and_every_part_of_it_needs_an_example() {
     let rule = rule(TWO_OFFICES);
     let reading = [Reading::new(Article::from_text("a.txt", "Mayor Ana Cruz came. Governor Ana Cruz left."))];
     let (passages, claims) = (Passages::default(), Claims::default());
-    let traced = trace::trace(&rule, Folder { readings: &reading, passages: &passages, claims: &claims });
+    let traced =
+        trace::trace(&rule, Folder { readings: &reading, passages: &passages, claims: &claims, allowances: &[] });
     let asked = "clash.article: same entity, differs title";
     let steps = traced.iter().filter_map(|t| t.steps.last()).map(|s| (s.holds, s.asked.as_str(), s.saw.as_str()));
     let expected = [(false, asked, "no clash"), (true, asked, "title = Governor here, Mayor there")];

@@ -3,14 +3,16 @@
 //! The strict trial also leaves out each condition in turn: where no example notices, no example shows what the condition
 //! is for.
 
+use super::allowances::AllowanceSeen;
 use super::example::{Example, Expect};
 use super::kinds::Kind;
-use super::{Finding, Folder, Rule, run};
+use super::{Finding, Folder, Rule, Rules, run};
 use crate::claims::{self, Claims};
 use crate::config::Config;
 use crate::facts::{Field, Reading};
 use crate::passages::{self, Passages};
 use crate::span::Span;
+use std::sync::LazyLock;
 
 /// How an example came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,7 +68,11 @@ struct Prepared {
     readings: Vec<Reading>,
     passages: Passages,
     claims: Claims,
+    allowances: Vec<Vec<AllowanceSeen>>,
 }
+
+/// The shipped rules: what allowances in examples are held against.
+static SHIPPED: LazyLock<Rules> = LazyLock::new(|| Rules::load(&Config::default()).unwrap_or_default());
 
 /// A place that is marked or flagged.
 type Place = (u32, Field, Span);
@@ -145,11 +151,24 @@ fn prepare(rule: &Rule, example: &Example) -> Prepared {
     articles.sort_by(|a, b| a.path.cmp(&b.path));
     let readings: Vec<Reading> = articles.into_iter().map(Reading::new).collect();
     let asks = |kind: Kind| rule.find == kind || rule.scoped.iter().any(|s| s.kind == kind);
-    let shared = asks(Kind::Passage) || asks(Kind::Claim);
+    let allowed = rule.is_on_allowances();
+    let shared = asks(Kind::Passage) || asks(Kind::Claim) || allowed;
     let passages = if shared { passages::find(&readings) } else { Passages::default() };
-    let claims =
-        if asks(Kind::Claim) { claims::find(&readings, &passages, &Config::default()) } else { Claims::default() };
-    Prepared { readings, passages, claims }
+    let claims = if asks(Kind::Claim) || allowed {
+        claims::find(&readings, &passages, &Config::default())
+    } else {
+        Claims::default()
+    };
+    let folder = Folder { readings: &readings, passages: &passages, claims: &claims, allowances: &[] };
+    let allowances = if allowed { judged(folder) } else { Vec::new() };
+    Prepared { readings, passages, claims, allowances }
+}
+
+/// The allowances of an example, on the day on which its first article that says so was published.
+fn judged(folder: Folder<'_>) -> Vec<Vec<AllowanceSeen>> {
+    let today = folder.readings.iter().find_map(|reading| reading.article.meta.published).map(|stamp| stamp.date);
+    let rules = Rules { rules: SHIPPED.rules.clone(), today };
+    rules.excused(folder).1
 }
 
 fn marked(example: &Example) -> Vec<Place> {
@@ -166,8 +185,8 @@ fn marked(example: &Example) -> Vec<Place> {
 }
 
 fn flagged(rule: &Rule, prepared: &Prepared) -> Vec<(Place, Vec<String>)> {
-    let Prepared { readings, passages, claims } = prepared;
-    let found = run::run(&[rule], Folder { readings, passages, claims });
+    let Prepared { readings, passages, claims, allowances } = prepared;
+    let found = run::run(&[rule], Folder { readings, passages, claims, allowances });
     let place = |f: Finding| ((f.article, f.field, f.span), f.why);
     let mut places: Vec<(Place, Vec<String>)> = found.into_iter().map(place).collect();
     places.sort();

@@ -4,8 +4,8 @@ use super::super::session::{Inputs, Session};
 use super::super::{Exit, Failure};
 use crate::audit::{Audit, Places, Unwatched};
 use crate::report::visible;
+use crate::rules::Folder;
 use crate::rules::trace::Traced;
-use crate::rules::{Folder, trace};
 use std::io::{self, Write};
 
 /// The most characters of a fact that are shown.
@@ -14,10 +14,10 @@ const LONGEST: usize = 100;
 /// Prints every fact that the rule looks at, with each condition.
 pub(super) fn try_on(session: &Session, id: &str, inputs: &Inputs, line: Option<u32>) -> Result<Exit, Failure> {
     let (desk, intake) = session.desk_and_intake(inputs)?;
-    let rule = super::known(desk.rules(), id)?;
+    let kind = super::known(desk.rules(), id)?.looks_at();
     let audit = desk.run(intake, &Unwatched);
     let Audit { readings, passages, claims, .. } = &audit;
-    let traced = trace::trace(rule, Folder { readings, passages, claims });
+    let traced = desk.rules().trace(id, Folder { readings, passages, claims, allowances: &[] });
     let places = Places::new(&audit);
     let mut out = session.out();
     let (mut shown, mut flagged) = (0, 0);
@@ -39,8 +39,7 @@ pub(super) fn try_on(session: &Session, id: &str, inputs: &Inputs, line: Option<
         )?;
         steps(fact, &mut out)?;
     }
-    let kind = rule.looks_at();
-    writeln!(out, "{}: looked at {shown} of kind {kind}, flagged {flagged}", rule.id)?;
+    writeln!(out, "{}: looked at {shown} of kind {kind}, flagged {flagged}", id)?;
     out.flush()?;
     Ok(inputs.exit(&audit))
 }

@@ -3,6 +3,7 @@
 //! A guard reads the page first, without building a tree; a page that is within its caps goes to `dom_smoothie` for its main
 //! content, any other is read from end to end with its tags stripped.
 
+mod comments;
 mod guard;
 mod meta;
 mod places;
@@ -45,7 +46,9 @@ fn read(source: Source<'_>) -> Vec<Outcome> {
     let said = meta::read(page);
     let [json_ld, tags] = [said.json_ld, said.tags].map(|said| said.said_by(Origin::Declared));
     let detected = json_ld.or(found.said_by(Origin::Detected)).or(tags);
-    let draft = Draft { detected, ..Draft::composed(source.sha256, out.finish()) };
+    let mut composed = out.finish();
+    composed.comments = comments::find(page, &composed);
+    let draft = Draft { detected, ..Draft::composed(source.sha256, composed) };
     let warning = over.map(|cap| {
         source.skipped(format!(
             "the article was not told from what stands around it, as the page has {cap}: all of it was read"

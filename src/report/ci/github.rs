@@ -32,7 +32,10 @@ fn write(audit: &Audit, view: &View, out: &mut dyn Write) -> io::Result<()> {
             annotation(row, out)?;
         }
     }
-    for skipped in &audit.skipped {
+    let warnings = rows.iter().filter(|row| row.found.severity() == Severity::Warning).count();
+    let room = if view.all { audit.skipped.len() } else { SHOWN.saturating_sub(warnings) };
+    left += audit.skipped.len().saturating_sub(room);
+    for skipped in audit.skipped.iter().take(room) {
         let (file, reason) = (property(&skipped.path), data(&skipped.reason));
         writeln!(out, "::warning file={file},title=not read::{reason}")?;
     }

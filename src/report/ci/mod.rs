@@ -55,7 +55,7 @@ pub(super) fn new_rows(audit: &Audit) -> Vec<Row<'_>> {
 const COLLECTIONS: &[&str] = &[".jsonl#", ".ndjson#", ".json#"];
 
 /// The file of an article's path.
-pub(super) fn file(path: &str) -> &str {
+pub(crate) fn file(path: &str) -> &str {
     let ends = COLLECTIONS.iter().filter_map(|ending| Some(path.find(ending)? + ending.len() - 1));
     ends.min().and_then(|end| path.get(..end)).unwrap_or(path)
 }

@@ -3,13 +3,15 @@
 //! GitHub rejects a whole file for one result without a location, and one with more than 25,000 results; so each result has
 //! exactly one location, and what is cut is said in a notification. Fingerprints stand under a key of our own: the service computes
 //! the keys it knows itself. What was accepted or excused stays in the file, marked as suppressed, or alerts would close and open
-//! again.
+//! again. GitHub reads `suppressions` not at all and opens an alert for each such result, so there is a second form for it with
+//! nothing but what is new.
 
-use super::{Row, rows};
+use super::{Row, new_rows, rows};
 use crate::audit::Audit;
 use crate::facts::Field;
 use crate::report::{Format, Part, View, visible};
-use crate::rules::{Related, Severity, State};
+use crate::rules::baseline::Gone;
+use crate::rules::{Related, Severity, State, content};
 use crate::span::Span;
 use crate::{audit::Place, audit::Places};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -18,13 +20,27 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 /// The format.
-pub const FORMAT: Format =
-    Format { name: "sarif", about: "SARIF 2.1.0, for code scanning", parts: &[Part::Whole, Part::Findings], write };
+pub const FORMAT: Format = Format {
+    name: "sarif",
+    about: "SARIF 2.1.0, what is accepted marked as suppressed",
+    parts: &[Part::Whole, Part::Findings],
+    write,
+};
+
+/// The same for GitHub.
+pub const CODE_SCANNING: Format = Format {
+    name: "code-scanning",
+    about: "SARIF for GitHub's code scanning: what is new, as GitHub takes what is suppressed for open",
+    parts: &[Part::Whole, Part::Findings],
+    write: write_new,
+};
 
 /// Results that GitHub takes in a run.
 const MOST: usize = 25_000;
 /// The key of our fingerprints.
 const FINGERPRINT: &str = "copydesk/v1";
+/// The key of their first halves, which hold when a file is renamed.
+const CONTENT: &str = "copydesk-content/v1";
 /// What stands for the folder that paths are relative to.
 const ROOT: &str = "SRCROOT";
 /// What need not be escaped in the path of a URI (RFC 3986, section 3.3).
@@ -105,20 +121,25 @@ struct Notification {
 #[serde(rename_all = "camelCase")]
 struct SarifResult<'a> {
     rule_id: &'a str,
-    rule_index: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule_index: Option<usize>,
     level: &'static str,
     message: Message,
     locations: [Location; 1],
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related_locations: Vec<Location>,
     partial_fingerprints: BTreeMap<&'static str, &'a str>,
-    baseline_state: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline_state: Option<&'static str>,
     suppressions: Vec<Suppression>,
 }
 
 #[derive(Serialize)]
 struct Suppression {
     kind: &'static str,
+    status: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    justification: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -164,7 +185,15 @@ struct Region {
 }
 
 fn write(audit: &Audit, _view: &View, out: &mut dyn Write) -> io::Result<()> {
-    let mut rows = rows(audit);
+    let gone = audit.baseline.as_ref().map_or(&[][..], |compared| &compared.gone);
+    log(audit, rows(audit), gone, out)
+}
+
+fn write_new(audit: &Audit, _view: &View, out: &mut dyn Write) -> io::Result<()> {
+    log(audit, new_rows(audit), &[], out)
+}
+
+fn log(audit: &Audit, mut rows: Vec<Row<'_>>, gone: &[Gone], out: &mut dyn Write) -> io::Result<()> {
     rows.sort_by_key(|row| std::cmp::Reverse(row.found.severity()));
     let cut = rows.len().saturating_sub(MOST);
     rows.truncate(MOST);
@@ -174,7 +203,9 @@ fn write(audit: &Audit, _view: &View, out: &mut dyn Write) -> io::Result<()> {
         rules.entry(&row.finding().rule).or_insert(row);
     }
     let order: BTreeMap<&str, usize> = rules.keys().copied().zip(0..).collect();
-    let results = rows.iter().map(|row| result(row, order.get(&*row.finding().rule).copied().unwrap_or(0), &places));
+    let compared = audit.baseline.is_some() || audit.since.is_some();
+    let results = rows.iter().map(|row| result(row, order.get(&*row.finding().rule).copied(), compared, &places));
+    let left = gone.iter().take(MOST - rows.len()).map(absent);
     let root = Described { description: message("the folder that copydesk ran in") };
     let run = Run {
         tool: Tool {
@@ -187,7 +218,7 @@ fn write(audit: &Audit, _view: &View, out: &mut dyn Write) -> io::Result<()> {
         column_kind: "unicodeCodePoints",
         original_uri_base_ids: BTreeMap::from([(ROOT, root)]),
         invocations: [invocation(audit, cut)],
-        results: results.collect(),
+        results: results.chain(left).collect(),
     };
     let log = Log { schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] };
     crate::report::plain_json::to_writer_pretty(&mut *out, &log)?;
@@ -219,7 +250,7 @@ fn invocation(audit: &Audit, cut: usize) -> Invocation {
     Invocation { execution_successful: true, tool_execution_notifications: unread.chain(too_many).collect() }
 }
 
-fn result<'a>(row: &Row<'a>, rule_index: usize, places: &Places<'_>) -> SarifResult<'a> {
+fn result<'a>(row: &Row<'a>, rule_index: Option<usize>, compared: bool, places: &Places<'_>) -> SarifResult<'a> {
     let finding = row.finding();
     let snippet = Some(row.found.text()).filter(|text| !text.is_empty());
     let related = (1..).zip(&finding.related).map(|(id, related)| other(id, related, places));
@@ -234,14 +265,42 @@ fn result<'a>(row: &Row<'a>, rule_index: usize, places: &Places<'_>) -> SarifRes
         message: message(&finding.message),
         locations: [location(row.file(), Some(row.place), snippet)],
         related_locations: related.collect(),
-        partial_fingerprints: BTreeMap::from([(FINGERPRINT, &*finding.fingerprint)]),
-        baseline_state: if finding.state == State::Baseline { "unchanged" } else { "new" },
-        suppressions: match finding.state {
-            State::New => Vec::new(),
-            State::Baseline => vec![Suppression { kind: "external" }],
-            State::Allowed => vec![Suppression { kind: "inSource" }],
+        partial_fingerprints: BTreeMap::from([
+            (FINGERPRINT, &*finding.fingerprint),
+            (CONTENT, content(&finding.fingerprint)),
+        ]),
+        baseline_state: match finding.state {
+            State::Baseline | State::Unchanged => Some("unchanged"),
+            _ => compared.then_some("new"),
         },
+        suppressions: suppression(row).into_iter().collect(),
     }
+}
+
+/// A finding of the baseline that is not found any more.
+fn absent(gone: &Gone) -> SarifResult<'_> {
+    let Gone { article, fingerprint, entry } = gone;
+    SarifResult {
+        rule_id: &entry.rule,
+        rule_index: None,
+        level: "none",
+        message: message(&format!("not found any more: {}", entry.words)),
+        locations: [location(super::file(article), None, None)],
+        related_locations: Vec::new(),
+        partial_fingerprints: BTreeMap::from([(CONTENT, &**fingerprint)]),
+        baseline_state: Some("absent"),
+        suppressions: Vec::new(),
+    }
+}
+
+/// Why a finding is no new one: an allowance in the article itself is `inSource`, all else `external` (SARIF 2.1.0, 3.35).
+fn suppression(row: &Row<'_>) -> Option<Suppression> {
+    let in_text = row.finding().excuse.as_ref().is_some_and(|excuse| excuse.in_text);
+    (!row.found.is_new()).then(|| Suppression {
+        kind: if in_text { "inSource" } else { "external" },
+        status: "accepted",
+        justification: row.found.justification().map(|why| visible(&why).into_owned()),
+    })
 }
 
 /// A related place.

@@ -27,7 +27,7 @@ pub(super) struct Card<'a> {
     pub rule: &'a str,
     /// The finding's fingerprint: the same link leads to it in the next report, too.
     pub anchor: &'a str,
-    pub state: Option<&'static str>,
+    pub state: Option<String>,
     pub place: String,
     pub message: Cow<'a, str>,
     pub text: Cow<'a, str>,
@@ -81,7 +81,7 @@ fn card<'a>(numbered: &Numbered<'a>, places: &Places<'a>) -> Card<'a> {
         number: *number,
         rule: &finding.rule,
         anchor: &finding.fingerprint,
-        state: Some(finding.state.name()).filter(|_| !found.is_new()),
+        state: found.justification().map(|why| format!("{}: {}", finding.state.name(), visible(&why))),
         place: format!("{}:{}:{}", visible(found.path()), at.line, at.column),
         message: visible(&finding.message),
         text: visible(found.text()),

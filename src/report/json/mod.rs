@@ -29,6 +29,9 @@ fn write(audit: &Audit, view: &View, out: &mut dyn Write) -> io::Result<()> {
     if shows(Part::Findings) {
         list("findings", &audit.findings, |_, finding| rows.finding(finding), out)?;
     }
+    if let Some(compared) = audit.baseline.as_ref().filter(|_| shows(Part::Findings)) {
+        list("gone", &compared.gone, |_, gone| rows::gone(gone), out)?;
+    }
     if view.part == Part::Whole {
         list("claims", &audit.claims.list, |_, claim| rows.claim(claim), out)?;
         list("sources", &audit.claims.sources, |_, entry| rows.source(entry), out)?;

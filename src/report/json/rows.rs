@@ -5,7 +5,8 @@ use crate::claims::{Claim, Conflict, LedgerEntry, Link, Mention, OutletEntry, Sc
 use crate::facts::{Field, Reading};
 use crate::ingest::{Metadata, Skipped};
 use crate::passages::{Passage, Side};
-use crate::rules::{Finding, Related};
+use crate::rules::baseline::Gone;
+use crate::rules::{Excuse, Finding, Related};
 use crate::span::Span;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -62,6 +63,24 @@ pub(in crate::report) struct FindingOut<'a> {
     related: Vec<RelatedOut<'a>>,
     fingerprint: &'a str,
     state: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    allowance: Option<ExcuseOut<'a>>,
+}
+
+#[derive(Serialize)]
+pub(in crate::report) struct ExcuseOut<'a> {
+    reason: &'a str,
+    until: Option<String>,
+    place: &'a str,
+}
+
+/// An accepted finding that is gone.
+#[derive(Serialize)]
+pub(in crate::report) struct GoneOut<'a> {
+    rule: &'a str,
+    article: &'a str,
+    text: &'a str,
+    fingerprint: &'a str,
 }
 
 #[derive(Serialize)]
@@ -253,6 +272,11 @@ impl<'a> Rows<'a> {
             related: finding.related.iter().map(related).collect(),
             fingerprint: &finding.fingerprint,
             state: finding.state.name(),
+            allowance: finding.excuse.as_ref().map(|Excuse { reason, until, place, .. }| ExcuseOut {
+                reason,
+                until: until.map(|day| day.to_string()),
+                place,
+            }),
         }
     }
 
@@ -346,6 +370,11 @@ fn articles(claim: &Claim) -> usize {
 
 pub(in crate::report) fn skipped(skipped: &Skipped) -> SkippedOut<'_> {
     SkippedOut { path: &skipped.path, reason: &skipped.reason }
+}
+
+pub(in crate::report) fn gone(gone: &Gone) -> GoneOut<'_> {
+    let Gone { article, fingerprint, entry } = gone;
+    GoneOut { rule: &entry.rule, article, text: &entry.words, fingerprint }
 }
 
 /// Three decimals: enough to rank by, and the same digits on every machine.

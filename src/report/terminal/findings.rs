@@ -4,7 +4,7 @@ use super::excerpt;
 use super::page::{Ink, Page, counted, shown};
 use crate::audit::{Audit, Found, Places};
 use crate::facts::Field;
-use crate::rules::{Related, Severity, State};
+use crate::rules::{Excuse, Related, Severity, State};
 use std::collections::BTreeMap;
 use std::io;
 
@@ -89,7 +89,8 @@ fn finding(page: &mut Page<'_>, places: &Places<'_>, found: &Found<'_>) -> io::R
     let state = match found.finding.state {
         State::New => "",
         State::Baseline => "  (in the baseline)",
-        State::Allowed => "  (allowed in the text)",
+        State::Allowed => "  (allowed)",
+        State::Unchanged => "  (unchanged)",
     };
     page.blank()?;
     let line = format!(
@@ -109,6 +110,9 @@ fn finding(page: &mut Page<'_>, places: &Places<'_>, found: &Found<'_>) -> io::R
     if finding.related.len() > cap {
         let line = format!("  and {}", counted(finding.related.len() - cap, "other place", "other places"));
         page.line(&line)?;
+    }
+    if let Some(Excuse { .. }) = &finding.excuse {
+        page.wrapped("  allowed: ", "       ", &found.justification().unwrap_or_default(), 3)?;
     }
     if !finding.why.is_empty() {
         page.wrapped("  why: ", "       ", &finding.why.join("; "), 2)?;

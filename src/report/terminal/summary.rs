@@ -33,6 +33,12 @@ pub(super) fn write(page: &mut Page<'_>, audit: &Audit, view: &View) -> io::Resu
     row(page, "articles", &articles(audit))?;
     if view.part != Part::Passages {
         row(page, "findings", &findings(audit))?;
+        let gone = audit.baseline.as_ref().map_or(0, |compared| compared.gone.len());
+        if let (Some(compared), 1..) = (&audit.baseline, gone) {
+            let findings = counted(gone, "accepted finding is", "accepted findings are");
+            let prune = format!("copydesk baseline prune --baseline {}", shown(&compared.file, 200));
+            row(page, "baseline", &format!("{findings} gone: {prune}"))?;
+        }
         let new: Vec<Found<'_>> = audit.findings().filter(Found::is_new).collect();
         if !new.is_empty() {
             row(page, "by rule", &by_rule(&new))?;
@@ -62,8 +68,10 @@ fn joined(parts: &[(usize, String)]) -> String {
 fn articles(audit: &Audit) -> String {
     let (read, skipped) = (audit.readings.len(), audit.skipped.len());
     let duplicates = audit.passages.duplicate_of.iter().flatten().count();
+    let beside = (0..read).filter(|article| !audit.is_asked(*article)).count();
     joined(&[
         (read, counted(read, "read", "read")),
+        (beside, counted(beside, "of them beside those asked for", "of them beside those asked for")),
         (duplicates, counted(duplicates, "exact duplicate", "exact duplicates")),
         (skipped, counted(skipped, "skipped", "skipped")),
     ])
@@ -73,13 +81,14 @@ fn findings(audit: &Audit) -> String {
     let new = |severity| audit.findings.iter().filter(move |f| f.severity == severity && f.state == State::New).count();
     let of = |state| audit.findings.iter().filter(move |f| f.state == state).count();
     let [errors, warnings, notes] = [Severity::Error, Severity::Warning, Severity::Note].map(new);
-    let [baseline, allowed] = [State::Baseline, State::Allowed].map(of);
+    let [baseline, allowed, unchanged] = [State::Baseline, State::Allowed, State::Unchanged].map(of);
     joined(&[
         (errors, counted(errors, "error", "errors")),
         (1, counted(warnings, "warning", "warnings")),
         (1, counted(notes, "note", "notes")),
         (baseline, counted(baseline, "in the baseline", "in the baseline")),
-        (allowed, counted(allowed, "allowed in the text", "allowed in the text")),
+        (allowed, counted(allowed, "allowed", "allowed")),
+        (unchanged, counted(unchanged, "in a paragraph that has not changed", "in paragraphs that have not changed")),
     ])
 }
 
@@ -125,6 +134,23 @@ fn claims(audit: &Audit) -> String {
 
 /// Says once what is unknown, and what therefore was not checked.
 fn unchecked(page: &mut Page<'_>, audit: &Audit) -> io::Result<()> {
+    let unknown = metadata_unknown(page, audit)?;
+    let ending = |found: &Found<'_>| found.finding.excuse.as_ref().is_some_and(|excuse| excuse.until.is_some());
+    let ending = audit.findings().filter(ending).count();
+    if ending > 0 && audit.today.is_none() {
+        let lead = if unknown { "" } else { "unknown" };
+        let findings = counted(ending, "finding is", "findings are");
+        row(
+            page,
+            lead,
+            &format!("{findings} allowed until some day, which may be past: say what day it is, `--today 2027-01-31`"),
+        )?;
+    }
+    Ok(())
+}
+
+/// What no metadata says; whether there is any such thing.
+fn metadata_unknown(page: &mut Page<'_>, audit: &Audit) -> io::Result<bool> {
     let without = |missing: fn(&crate::ingest::Metadata) -> bool| {
         audit.readings.iter().filter(|reading| missing(&reading.article.meta)).count()
     };
@@ -142,7 +168,8 @@ fn unchecked(page: &mut Page<'_>, audit: &Audit) -> io::Result<()> {
         let lead = if undated > 0 { "" } else { "unknown" };
         row(page, lead, &format!("{} no outlet: each counts as an outlet of its own", of(nameless)))?;
     }
-    foreign(page, audit)
+    foreign(page, audit)?;
+    Ok(undated + nameless > 0)
 }
 
 /// Says in which languages there are articles that the facts and rules are not made for.

@@ -55,6 +55,7 @@ impl Folder {
             related: Vec::new(),
             fingerprint: String::new(),
             state: State::New,
+            excuse: None,
         }
     }
 
@@ -150,6 +151,7 @@ impl Folder {
             findings: self.findings(),
             skipped: vec![skipped],
             readings: self.0,
+            ..Audit::default()
         }
     }
 }
