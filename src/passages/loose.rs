@@ -174,6 +174,9 @@ fn weight(content: &Content, other: &Hashes) -> i32 {
 /// The end is sought until the score has fallen so far below its best.
 const DROP: i32 = 16;
 
+/// Content words around the one side in which the words at the ends of the other are sought: both ends may lie further on.
+const NEAR: usize = 6;
+
 /// Sets the ends of a cluster.
 fn refined(cluster: &[Seed], a: &[Content], b: &[Content]) -> Region {
     let range = |key: fn(&Seed) -> u32, len: usize| {
@@ -182,9 +185,10 @@ fn refined(cluster: &[Seed], a: &[Content], b: &[Content]) -> Region {
         low..(high + 2).min(len)
     };
     let (mut in_a, mut in_b) = (range(|s| s.a, a.len()), range(|s| s.b, b.len()));
+    let near = |range: &Range<usize>, len: usize| range.start.saturating_sub(NEAR)..(range.end + NEAR).min(len);
     for _ in 0..2 {
-        in_a = bounded(a, in_a, &stems(&b[in_b.clone()]));
-        in_b = bounded(b, in_b, &stems(&a[in_a.clone()]));
+        in_a = bounded(a, in_a, &stems(&b[near(&in_b, b.len())]));
+        in_b = bounded(b, in_b, &stems(&a[near(&in_a, a.len())]));
     }
     let inside = |s: &&Seed| in_a.contains(&(s.a as usize)) && in_b.contains(&(s.b as usize));
     let different: ByHash<u32> = cluster.iter().filter(inside).map(|s| (s.hash, s.rarity)).collect();

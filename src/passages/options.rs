@@ -36,22 +36,16 @@ pub struct Options {
     pub loose_grams: usize,
     /// Content words that a rewritten passage needs on its shorter side.
     pub loose_words: usize,
-    /// What its words and word pairs must say for a copy: one for each word that recurs, one less for each that does not.
-    pub loose_evidence: i32,
-    /// Different words that it must share with the other side, names and numbers aside.
-    pub plain_words: usize,
-    /// Share of the words on either side that must recur on the other, names and numbers aside.
-    pub plain_share: f32,
-    /// Words in a row that may be without an answer on the other side, names and numbers aside.
-    pub plain_hole: usize,
-    /// How much more evidence it takes where all the words in common keep their places.
-    pub form_evidence: f32,
+    /// Words that it needs on its shorter side.
+    pub loose_length: usize,
+    /// Words that it takes in or leaves out to end where a sentence does.
+    pub snap: u32,
+    /// Log-odds for a copy that it needs.
+    pub loose_evidence: f32,
     /// Similarity that a rewritten passage needs, whatever the order of its words.
     pub loose_similarity: f32,
     /// Stretches of no more words may be one form filled in twice.
     pub form_words: usize,
-    /// Share of the words in common at the same places that makes a form.
-    pub form_share: f32,
     /// A bigram or trigram of content words that more articles have belongs to their topic and is no sign of copying.
     pub topic: usize,
     /// An article that names the other as its source relays it, and copies nothing, where they are less alike than this.
@@ -84,14 +78,11 @@ impl From<&Thresholds> for Options {
             loose_gap: 40,
             loose_grams: 5,
             loose_words: 12,
-            loose_evidence: 20,
-            plain_words: 6,
-            plain_share: 0.35,
-            plain_hole: 24,
-            loose_similarity: 0.45,
-            form_evidence: 30.0,
+            loose_length: 24,
+            snap: 8,
+            loose_evidence: 0.0,
+            loose_similarity: 0.3,
             form_words: 60,
-            form_share: 0.36,
             topic: 40,
             relayed: 0.6,
             verbatim: thresholds.verbatim,

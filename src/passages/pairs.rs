@@ -41,25 +41,27 @@ pub(super) struct Page<'a> {
     pub bigrams: &'a [(u32, u32)],
 }
 
-/// A rewritten stretch takes in or leaves out no more words than these to end where a sentence does.
-const SNAP: u32 = 20;
-
 impl<'a> Page<'a> {
     /// The article as the loose channel sees it.
     fn told(&self) -> Told<'a> {
         Told { content: self.content, bigrams: self.bigrams }
     }
 
+    /// Some of its words.
+    fn between(&self, words: &Range<u32>) -> Option<&'a [u32]> {
+        self.words.get(words.start as usize..words.end as usize)
+    }
+
     /// The stretch with its ends moved to the nearer end of the sentence they are in: people rewrite by the sentence.
-    fn whole_sentences(&self, words: Range<u32>) -> Range<u32> {
+    fn whole_sentences(&self, words: Range<u32>, snap: u32) -> Range<u32> {
         let start = match self.ground.sentence_of(words.start) {
-            Some(s) if words.start - s.start <= (s.end - words.start).min(SNAP) => s.start,
-            Some(s) if s.end - words.start <= SNAP && s.end < words.end => s.end,
+            Some(s) if words.start - s.start <= (s.end - words.start).min(snap) => s.start,
+            Some(s) if s.end - words.start <= snap && s.end < words.end => s.end,
             _ => words.start,
         };
         let end = match self.ground.sentence_of(words.end.saturating_sub(1)) {
-            Some(s) if s.end - words.end <= (words.end - s.start).min(SNAP) => s.end,
-            Some(s) if words.end - s.start <= SNAP && s.start > start => s.start,
+            Some(s) if s.end - words.end <= (words.end - s.start).min(snap) => s.end,
+            Some(s) if words.end - s.start <= snap && s.start > start => s.start,
             _ => words.end,
         };
         start..end
@@ -200,48 +202,31 @@ fn long_enough(x: Alignment, grounds: Grounds<'_>, options: &Options) -> Option<
     (x.firm(options.min_run as u32) as usize >= wanted && long).then_some(x)
 }
 
-/// Words of both articles, and the evidence that the ones are the others rewritten.
-type Rewriting = (Range<u32>, Range<u32>, i32);
+/// Words of both articles.
+type Rewriting = (Range<u32>, Range<u32>);
 
-/// The words of a region on both sides, where enough of it recurs.
+/// The words of a region on both sides, where they tell of a copy.
 fn accepted(region: &Region, a: Page<'_>, b: Page<'_>, options: &Options) -> Option<Rewriting> {
-    let evidence = Evidence::of(region, a.content, b.content);
-    let fits = region.grams >= options.loose_grams
-        && region.a.len().min(region.b.len()) >= options.loose_words
-        && evidence.suffices(options);
     let words = |content: &[Content], range: &Range<usize>| {
         Some(content.get(range.start)?.word..content.get(range.end.checked_sub(1)?)?.word + 1)
     };
-    if fits { Some((words(a.content, &region.a)?, words(b.content, &region.b)?, evidence.weight())) } else { None }
-}
-
-/// Two stretches as one in which the order of words does not count.
-fn rewritten((in_a, in_b, evidence): Rewriting, a: Page<'_>, b: Page<'_>, options: &Options) -> Option<Stretch> {
-    let (in_a, in_b) = (a.whole_sentences(in_a), b.whole_sentences(in_b));
-    let slice = |page: Page<'_>, r: &Range<u32>| page.words.get(r.start as usize..r.end as usize).map(<[u32]>::to_vec);
-    let (in_words_a, in_words_b) = (slice(a, &in_a)?, slice(b, &in_b)?);
-    let changes = unordered(&in_words_a, &in_words_b);
-    if changes.similarity() < options.loose_similarity
-        || in_words_a.len().min(in_words_b.len()) < options.min_words
-        || is_form(&in_words_a, &in_words_b, changes.matched, evidence, options)
+    let (in_a, in_b) = (words(a.content, &region.a)?, words(b.content, &region.b)?);
+    if region.grams < options.loose_grams
+        || region.a.len().min(region.b.len()) < options.loose_words
+        || in_a.len().min(in_b.len()) < options.loose_length
     {
         return None;
     }
-    let kind = Grounds { a: a.ground, b: b.ground }.kind_of(&in_a, &in_b, options);
-    Some(Stretch { a: in_a, b: in_b, changes, kind })
+    let weight = Evidence::of(region, a.content, b.content).weight(a.between(&in_a)?, b.between(&in_b)?);
+    (weight >= options.loose_evidence).then_some((in_a, in_b))
 }
 
-/// Whether two short stretches may be one form filled in twice (prices, results, weather): of the words in common, many stand
-/// at the same places, others having been replaced one by one. People who rewrite put in, leave out and move. The more words
-/// keep their places, the more evidence it takes.
-fn is_form(a: &[u32], b: &[u32], matched: u32, evidence: i32, options: &Options) -> bool {
-    if a.len().min(b.len()) > options.form_words || matched == 0 {
-        return false;
-    }
-    let same = |x: &[u32], y: &[u32]| x.iter().zip(y).filter(|(x, y)| x == y).count();
-    let shifted = |x: &[u32], y: &[u32]| (0..x.len()).map(|by| same(x.get(by..).unwrap_or(&[]), y)).max().unwrap_or(0);
-    let placed = shifted(a, b).max(shifted(b, a)) as f32 / matched as f32;
-    placed >= options.form_share && (evidence as f32) < options.loose_evidence as f32 + options.form_evidence * placed
+/// Two stretches as one in which the order of words does not count.
+fn rewritten((in_a, in_b): Rewriting, a: Page<'_>, b: Page<'_>, options: &Options) -> Option<Stretch> {
+    let (in_a, in_b) = (a.whole_sentences(in_a, options.snap), b.whole_sentences(in_b, options.snap));
+    let changes = unordered(a.between(&in_a)?, b.between(&in_b)?);
+    let kind = Grounds { a: a.ground, b: b.ground }.kind_of(&in_a, &in_b, options);
+    (changes.similarity() >= options.loose_similarity).then_some(Stretch { a: in_a, b: in_b, changes, kind })
 }
 
 fn within(part: &Range<u32>, whole: &Range<u32>) -> bool {
