@@ -72,7 +72,7 @@ fn write(session: &Session, options: &Options) -> Result<Exit, Failure> {
     let told = visible(&file.to_string_lossy()).into_owned();
     let mut out = session.out();
     writeln!(out, "{told}: {} accepted: {came} new, {went} gone", findings(new.count()))?;
-    if old.is_none() {
+    if old.is_none() && desk.config().baseline.is_none() {
         writeln!(out, "  next: copydesk check --baseline {told}, or `baseline = \"{told}\"` in copydesk.toml")?;
     }
     out.flush()?;
