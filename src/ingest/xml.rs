@@ -42,7 +42,9 @@ enum Node {
 /// Reads a document; the error says why it is none.
 pub(super) fn parse(file: &str) -> Result<Element, String> {
     let mut reader = Reader::from_str(file);
+    // Feeds are often not quite XML: addresses in them have bare ampersands, and elements cross.
     reader.config_mut().check_end_names = false;
+    reader.config_mut().allow_dangling_amp = true;
     let mut tree = Tree::default();
     loop {
         let at = reader.buffer_position() as usize;
@@ -303,6 +305,13 @@ mod tests {
     fn entities_of_a_document_type_are_not_expanded() {
         let bomb = "<!DOCTYPE a [<!ENTITY b 'x'><!ENTITY c '&b;&b;'>]><a>&c;&nbsp;&lt;</a>";
         assert_eq!(parse(bomb).unwrap().text(), "&c;\u{a0}<");
+    }
+
+    #[test]
+    fn bare_ampersands_and_crossing_elements_are_read_as_written() {
+        let root = parse("<a><b>http://p.example/?x=1&y=2 & more</b><c><d>e</c></d></a>").unwrap();
+        assert_eq!(root.line_at("b").as_deref(), Some("http://p.example/?x=1&y=2 & more"));
+        assert_eq!(root.line_at("c/d").as_deref(), Some("e"));
     }
 
     #[test]

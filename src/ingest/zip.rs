@@ -29,8 +29,10 @@ pub(super) type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
 /// Opens an archive whose directory is within bounds.
 pub(super) fn open(bytes: &[u8]) -> Result<Archive<'_>, String> {
-    if members(bytes).is_none_or(|count| count > MEMBERS) {
-        return Err(format!("a zip archive without a directory, or with more than {MEMBERS} members"));
+    match members(bytes) {
+        None => return Err("a zip archive without its directory: it is broken or cut off".to_owned()),
+        Some(count) if count > MEMBERS => return Err(format!("a zip archive with more than {MEMBERS} members")),
+        Some(_) => {}
     }
     ZipArchive::new(Cursor::new(bytes)).map_err(|error| format!("a zip archive that cannot be read: {error}"))
 }
