@@ -222,6 +222,9 @@ fn person_aged(desk: &Desk<'_>, at: usize) -> Option<(i32, usize, (usize, usize)
     let back = |n: usize| at.checked_sub(n).filter(|last| is_name(v, *last) && !v.breaks_before(last + 1));
     let old = v.is_dash(at + 1) && v.is(at + 2, "year") && v.is_dash(at + 3) && v.is(at + 4, "old");
     if old {
+        if v.is_dash(at.wrapping_sub(1)) && v.is_any(at.wrapping_sub(2), &["then", "now"]) {
+            return None;
+        }
         let apposed = v.is_any(at.wrapping_sub(1), &["a", "an", "the"]) && v.before(at, 2) == ",";
         if let Some(last) = back(3).filter(|_| apposed) {
             return Some((age, last, (last, at + 5)));

@@ -88,7 +88,7 @@ const OPEN: &[&str] =
 fn sum(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash>) {
     let desk = Desk::new(article, text, facts);
     for (index, whole) in facts.numbers.iter().enumerate() {
-        if whole.lo < whole.hi || whole.approximate || !is_whole(&desk, whole) {
+        if !is_whole(&desk, whole) {
             continue;
         }
         let following = facts.numbers.get(index + 1..).unwrap_or_default();
@@ -96,13 +96,29 @@ fn sum(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash>) 
             continue;
         };
         let total: f64 = parts.iter().map(|p| p.value).sum();
-        if let (Some(last), Some(first), true) = (parts.last(), parts.first(), total != whole.value) {
+        if let (Some(last), Some(first), true) = (parts.last(), parts.first(), is_off(whole, total)) {
             let said: Vec<String> = parts.iter().map(|p| plain(p.value)).collect();
-            let why = format!("{} is {}, not {}", said.join(" + "), plain(total), plain(whole.value));
+            let stated = if is_range(whole) {
+                format!("{} to {}", plain(whole.lo), plain(whole.hi))
+            } else {
+                plain(whole.value)
+            };
+            let why = format!("{} is {}, not {stated}", said.join(" + "), plain(total));
             let span = whole.span.cover(last.span);
             clashes.push(between("parts-and-sum", span, why, first.span.cover(last.span), plain(total)));
         }
     }
+}
+
+/// Whether a whole is one of several numbers that the text gives: `15 to 20 people`, `four or five`.
+fn is_range(whole: &Number) -> bool {
+    whole.lo < whole.hi && whole.hi.is_finite() && whole.value == whole.lo
+}
+
+/// Whether a sum is none that the whole allows: of `15 to 20` neither 14 nor 22; of `about 300` nothing is certain.
+fn is_off(whole: &Number, total: f64) -> bool {
+    let exact = !whole.approximate && whole.lo >= whole.hi;
+    exact && total != whole.value || is_range(whole) && !(whole.lo..=whole.hi).contains(&total)
 }
 
 fn is_of(number: &Number, words: &[&str]) -> bool {
@@ -310,6 +326,9 @@ mod tests {
             ["12 people, seven men and six women: 7 + 6 is 13, not 12"]
         );
         assert_eq!(count("parts-and-sum", "It hit 13 people, seven men and six women, at noon."), 0);
+        assert_eq!(count("parts-and-sum", "It hit 12 to 14 people, seven men and six women, at noon."), 0);
+        assert_eq!(count("parts-and-sum", "It hit nine or ten people, seven men and six women, at noon."), 1);
+        assert_eq!(count("parts-and-sum", "It hit about 12 people, seven men and six women, at noon."), 0);
         assert_eq!(count("parts-and-sum", "It hit 13 people, including two men and six women."), 0);
     }
 

@@ -122,7 +122,7 @@ fn changed(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clas
 }
 
 fn report(desk: &Desk<'_>, change: Option<Change<'_>>, span: Span, clashes: &mut Vec<Clash>) {
-    let Some(change) = change.filter(comparable) else { return };
+    let Some(change) = change.filter(|c| comparable(c) && alike(desk, c)) else { return };
     if let Some(why) = contradiction(desk, &change) {
         let word = desk.words(change.said).to_owned();
         clashes.push(between("percent-change", span.cover(change.said), why, change.said, word));
@@ -153,6 +153,20 @@ fn comparable(change: &Change<'_>) -> bool {
     let unit = now.unit == then.unit || then.unit.is_none() && then.of.is_none();
     let counted = now.of == then.of || then.of.is_none() || now.of.is_none();
     unit && counted && now.unit.as_deref() != Some("%") && then.value > 0.0
+}
+
+/// Whether both values are told of the same thing: of a whole or of a share, and on one basis.
+fn alike(desk: &Desk<'_>, change: &Change<'_>) -> bool {
+    let v = &desk.view;
+    let share = |value: &Value| {
+        let end = value.tokens.end;
+        let each =
+            v.is_any(end, &["a", "per", "each"]) && v.is_any(end + 1, &["share", "unit", "head", "day", "month"]);
+        each || v.is(end, "each")
+    };
+    let said = desk.tokens(change.said).end;
+    let basis = desk.any(said..said + 6, &["comparable", "comparable-store", "same-store", "like-for-like", "basis"]);
+    share(change.now) == share(change.then) && !basis
 }
 
 fn percent<'a>(then: &'a Value, now: &'a Value, percent: &Value, up: Option<bool>) -> Option<Change<'a>> {
@@ -187,6 +201,7 @@ fn more_than<'a>(desk: &Desk<'_>, now: &'a Value, change: &Value, then: &'a Valu
     let gap = now.tokens.end..change.tokens.start;
     let than = change.tokens.end + 1;
     let beside = desk.any(gap.clone(), &[",", "is", "was", "were", "are"]) && gap.len() <= FAR;
+    let beside = beside && !desk.any(gap.clone(), &["it", "they", "although", "but", "while", "which"]);
     let owner = (than + 1..then.tokens.start)
         .all(|at| v.is_any(at, &["the", "its", "their", "last", "year's", "year’s", "$", "£", "€"]));
     let up = way(desk, change.tokens.end..than).filter(|_| v.is(than, "than") && beside && owner)?;

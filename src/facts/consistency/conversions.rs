@@ -87,29 +87,64 @@ pub(super) const RATE: Checker = Checker {
     check: rate,
 };
 
+/// A conversion of money: what one unit of the first currency is in the second.
+struct Rate<'a> {
+    from: &'a str,
+    to: &'a str,
+    value: f64,
+    span: crate::span::Span,
+}
+
+impl Rate<'_> {
+    /// The rate of another conversion, in the direction of this one; none between other currencies.
+    fn of(&self, other: &Self) -> Option<f64> {
+        match (self.from == other.from && self.to == other.to, self.from == other.to && self.to == other.from) {
+            (true, _) => Some(other.value),
+            (_, true) => Some(1.0 / other.value),
+            _ => None,
+        }
+    }
+}
+
+/// More conversions than this are not compared: no article has them.
+const MOST: usize = 200;
+
 fn rate(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash>) {
     let desk = Desk::new(article, text, facts);
-    let mut rates: Vec<(&str, &str, f64, crate::span::Span)> = Vec::new();
-    for pair in facts.numbers.windows(2) {
-        let [first, second] = pair else { continue };
-        let Some((a, b)) = first.unit.as_deref().zip(second.unit.as_deref()) else { continue };
-        let money = a != b && is_money(a) && is_money(b) && first.value > 0.0 && second.value > 0.0;
-        if money && (is_conversion(&desk, first, second) || in_brackets(&desk, first, second)) {
-            rates.push((a, b, second.value / first.value, first.span.cover(second.span)));
-        }
-    }
-    for (index, (a, b, rate, span)) in rates.iter().enumerate() {
-        let same = |r: &(&str, &str, f64, crate::span::Span)| match (r.0 == *a && r.1 == *b, r.0 == *b && r.1 == *a) {
-            (true, _) => Some((r.2, r.3)),
-            (_, true) => Some((1.0 / r.2, r.3)),
-            _ => None,
+    let rates = rates(&desk);
+    for (index, rate) in rates.iter().enumerate() {
+        let mut same: Vec<(f64, usize)> =
+            rates.iter().enumerate().filter_map(|(n, other)| Some((rate.of(other)?, n))).collect();
+        same.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        // Two that differ: either may be wrong, and the later one is marked. Of more, the one in the middle is the rate.
+        let (usual, there) = match same.as_slice() {
+            [] | [_] => continue,
+            [a, b] => *if a.1 < b.1 { a } else { b },
+            more => match more.get(more.len() / 2) {
+                Some(middle) => *middle,
+                None => continue,
+            },
         };
-        let Some((other, there)) = rates.iter().take(index).rev().find_map(same) else { continue };
-        if (rate / other).max(other / rate) > 1.25 {
-            let why = format!("here 1 {a} is {} {b}, elsewhere {}", plain(*rate), plain(other));
-            clashes.push(between("currency-rate", *span, why, there, format!("1 {a} = {} {b}", plain(other))));
+        let off = (rate.value / usual).max(usual / rate.value);
+        let Some(other) = rates.get(there).filter(|_| off > 1.25 && there != index) else { continue };
+        let (a, b) = (rate.from, rate.to);
+        let why = format!("here 1 {a} is {} {b}, elsewhere {}", plain(rate.value), plain(usual));
+        clashes.push(between("currency-rate", rate.span, why, other.span, format!("1 {a} = {} {b}", plain(usual))));
+    }
+}
+
+/// The conversions of money in an article.
+fn rates<'a>(desk: &Desk<'a>) -> Vec<Rate<'a>> {
+    let mut rates = Vec::new();
+    for pair in desk.facts.numbers.windows(2) {
+        let [first, second] = pair else { continue };
+        let Some((from, to)) = first.unit.as_deref().zip(second.unit.as_deref()) else { continue };
+        let money = from != to && is_money(from) && is_money(to) && first.value > 0.0 && second.value > 0.0;
+        if money && rates.len() < MOST && (is_conversion(desk, first, second) || in_brackets(desk, first, second)) {
+            rates.push(Rate { from, to, value: second.value / first.value, span: first.span.cover(second.span) });
         }
     }
+    rates
 }
 
 /// Whether an amount stands in brackets after another, a word or a sign of its own before it.
@@ -152,6 +187,9 @@ mod tests {
             count("currency-rate", "It cost $10 million (9 million euros), then $20 million (18 million euros)."),
             0
         );
+        let three =
+            "It made $10 million (9 million euros), $6.3 (5.7 million euros) and $20 million (18 million euros).";
+        assert_eq!(count("currency-rate", three), 1, "only the odd one out is marked");
         assert_eq!(count("currency-rate", "It cost £10 million ($13 million), then $20 million (£30 million)."), 1);
         assert_eq!(count("currency-rate", "It cost £10 million ($13 million), then $26 million (£20 million)."), 0);
     }

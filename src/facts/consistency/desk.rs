@@ -34,6 +34,12 @@ impl<'a> Desk<'a> {
         self.article.meta.published.map(|p| p.date)
     }
 
+    /// The day of the last word on it: of the update, where there was one.
+    pub fn updated(&self) -> Option<NaiveDate> {
+        let updated = self.article.meta.updated.map(|p| p.date);
+        self.published().map(|day| updated.map_or(day, |later| later.max(day)))
+    }
+
     /// The tokens that a span touches: of `Monday's` the span may leave out the ending.
     pub fn tokens(&self, span: Span) -> Range<usize> {
         let tokens = &self.text.tokens;

@@ -100,8 +100,13 @@ const OTHERS: &[&str] = &[
     "an", "final", "later", "new", "two", "three", "both", "such", "every", "each", "any", "no", "one",
 ];
 
+/// Two days further apart than this are those of two events.
+const FAR: i64 = 200;
+
 /// An event with its day, the place, and the sentence.
 struct Dated {
+    /// Whether it is told as known: `the hearing`. `A hearing` can only be what a later one goes back to.
+    definite: bool,
     day: NaiveDate,
     span: Span,
     sentence: usize,
@@ -114,16 +119,21 @@ fn dates(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash>
         let Some((day, noun)) = time.lo.map(|lo| lo.date()).zip(event(&desk, time)) else { continue };
         let span = time.span.cover(desk.view.span(noun, noun + 1));
         let sentence = text.sentence_at(span.start);
-        known.entry(desk.view.word(noun).to_lowercase()).or_default().push(Dated { day, span, sentence });
+        let definite = !is_new(&desk, noun);
+        let places = known.entry(desk.view.word(noun).to_lowercase()).or_default();
+        if definite || places.is_empty() {
+            places.push(Dated { definite, day, span, sentence });
+        }
     }
     for (noun, places) in known {
         let mut days: Vec<NaiveDate> = places.iter().map(|p| p.day).collect();
         days.sort_unstable();
         days.dedup();
         let (Some(one), [_, _]) = (places.first(), days.as_slice()) else { continue };
-        let Some(two) = places.iter().find(|p| p.day != one.day) else { continue };
+        let Some(two) = places.iter().find(|p| p.day != one.day && p.definite) else { continue };
         let together = places.iter().any(|p| p.sentence == one.sentence && p.day != one.day);
-        if together || several(&desk, &noun) {
+        let far = (one.day - two.day).num_days().abs() > FAR;
+        if together || far || several(&desk, &noun) {
             continue;
         }
         let why =
@@ -159,7 +169,11 @@ fn event(desk: &Desk<'_>, time: &Time) -> Option<usize> {
     let noun = at.checked_sub(1).filter(|noun| v.is_any(*noun, EVENTS) && !v.breaks_before(tokens.start))?;
     let plural = v.is(noun, "attacks");
     let other = v.is_any(tokens.start, &["last", "next"]);
-    (definite(desk, noun) && !plural && !other && !desk.any(noun + 1..tokens.start, &["last", "next"])).then_some(noun)
+    ((definite(desk, noun) || is_new(desk, noun))
+        && !plural
+        && !other
+        && !desk.any(noun + 1..tokens.start, &["last", "next"]))
+    .then_some(noun)
 }
 
 /// Whether `the`, `this` or an owner stands before an event, with at most one adjective between.
@@ -171,6 +185,15 @@ fn definite(desk: &Desk<'_>, noun: usize) -> bool {
     let before = noun.wrapping_sub(1);
     let adjective = v.is_word(before) && !v.is_any(before, OTHERS) && is_the(before.wrapping_sub(1));
     is_the(before) || adjective
+}
+
+/// Whether an event is told for the first time: `a meeting`, `a 90-minute meeting`.
+fn is_new(desk: &Desk<'_>, noun: usize) -> bool {
+    let v = &desk.view;
+    let article = (noun.saturating_sub(5)..noun)
+        .rev()
+        .find(|at| !v.is_word(*at) && !v.is_dash(*at) && !v.is_number(*at) || v.is_any(*at, &["a", "an"]));
+    article.is_some_and(|at| v.is_any(at, &["a", "an"]) && !desk.any(at + 1..noun, OTHERS))
 }
 
 /// Whether the article says that there were several, or that the day was changed.
@@ -195,6 +218,7 @@ mod tests {
             "The hearing on Oct. 5 drew crowds. The Oct. 6 hearing was long.",
             "The explosion happened on Monday. The explosion, which took place on Tuesday, killed two.",
             "The fire broke out on Monday. The fire on Tuesday killed two.",
+            "They spoke at a 90-minute meeting on Monday. At another point during the meeting on Tuesday they laughed.",
             "Monday's vote was close. The council's vote on Tuesday ended a row.",
         ] {
             assert_eq!(count(text), 1, "{text}");
@@ -204,6 +228,7 @@ mod tests {
             "Monday's attack and Tuesday's attack were alike.",
             "The first attack on Monday failed. The second attack on Tuesday did not.",
             "The hearing was moved from Monday to Tuesday. Monday's hearing was off; the hearing on Tuesday is short.",
+            "They spoke at the meeting on Monday. They had met at a meeting on Tuesday.",
             "The attack on Monday followed last Tuesday's attack.",
         ] {
             assert_eq!(count(text), 0, "{text}");

@@ -175,14 +175,13 @@ fn similar(a: &str, b: &str) -> bool {
 /// Whether one first name is the short form of the other, or its beginning.
 fn is_variant(a: &str, b: &str) -> bool {
     let (a, b) = (a.to_lowercase(), b.to_lowercase());
-    let lines = NICKNAMES.lines().map(|line| line.split_whitespace());
-    a.starts_with(&b)
-        || b.starts_with(&a)
-        || lines.into_iter().any(|line| {
-            let names: Vec<&str> = line.collect();
-            names.contains(&a.as_str()) && names.contains(&b.as_str())
-        })
-        || osa_distance(&a, &b) <= 1
+    a.starts_with(&b) || b.starts_with(&a) || is_nickname(&a, &b) || osa_distance(&a, &b) <= 1
+}
+
+/// Whether two first names are forms of one: `James`, `Jim`.
+pub(super) fn is_nickname(a: &str, b: &str) -> bool {
+    let has = |line: &str, name: &str| line.split_whitespace().any(|n| n.eq_ignore_ascii_case(name));
+    NICKNAMES.lines().any(|line| has(line, a) && has(line, b))
 }
 
 fn is_known(full: &Full<'_>) -> bool {

@@ -36,7 +36,8 @@ fn number(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash
         let first = text.tokens.partition_point(|t| t.end <= span.start);
         let last = text.tokens.partition_point(|t| t.start < span.end);
         let tokens = text.tokens.get(first..last).unwrap_or_default();
-        let head = Head { view: View { text: &article.text, tokens }, field: Field::Text, end: span.end };
+        let head =
+            Head { view: View { text: &article.text, tokens, paragraphs: &[] }, field: Field::Text, end: span.end };
         own.take(MOST).for_each(|n| clashes.extend(head.check(&desk, n)));
     } else if let Some(title) = article.meta.title.as_deref() {
         let tokens = tokenise(title);
@@ -45,7 +46,7 @@ fn number(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash
             clashes.push(repeated(&desk, title, &apart));
             return;
         }
-        let head = Head { view: View { text: title, tokens }, field: Field::Title, end: 0 };
+        let head = Head { view: View { text: title, tokens, paragraphs: &[] }, field: Field::Title, end: 0 };
         numbers::scan(head.view, &[]).iter().take(MOST).for_each(|n| clashes.extend(head.check(&desk, n)));
     }
 }
@@ -81,7 +82,8 @@ impl Head<'_> {
         }
         let harm = harm(&self.view, at, at + count(&self.view, number));
         let other = self.counterpart(desk, number, harm).map(|n| (n.span, n.value));
-        let (there, value) = other.or_else(|| self.between_same_words(desk, number, at))?;
+        let is_year = |span: Span| desk.facts.times.iter().any(|t| t.span.overlaps(span) && t.grain == "year");
+        let (there, value) = other.or_else(|| self.between_same_words(desk, number, at)).filter(|o| !is_year(o.0))?;
         let explanation = format!("the headline has {said}, the text has {}", there.of(&desk.article.text));
         let related = vec![(there, format!("the text has {}", plain(value)))];
         Some(Clash { checker: "headline-number", field: self.field, span: number.span, related, explanation })

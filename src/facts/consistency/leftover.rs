@@ -1,4 +1,4 @@
-//! Text that was never meant to be printed: notes to the desk, placeholders, the site's own furniture.
+//! Text that was never meant to be printed: notes to the desk, placeholders, what a system left behind.
 
 use super::desk::{Desk, clash};
 use super::{Checker, Clash};
@@ -62,10 +62,6 @@ const PHRASES: &[&[&str]] = &[
     &["<", "insert"],
     &["<", "INSERT"],
     &["Click", "here", "to", "add"],
-    &["Continue", "reading", "the", "main", "story"],
-    &["Story", "continued", "below"],
-    &["Article", "continues", "below"],
-    &["Sign", "up", "for", "our", "newsletter"],
     &["&", "nbsp", ";"],
     &["&", "amp", ";"],
     &["&", "quot", ";"],
@@ -85,9 +81,6 @@ const PHRASES: &[&[&str]] = &[
     &["TKTKTK"],
     &["Lorem", "ipsum"],
     &["lorem", "ipsum"],
-    &["STORY", "CONTINUES", "BELOW"],
-    &["Story", "continues", "below"],
-    &["story", "continues", "below"],
     &["[", "QUOTE"],
     &["[", "NAME"],
     &["[", "PHOTO"],
@@ -109,8 +102,7 @@ const PHRASES: &[&[&str]] = &[
 ];
 
 /// First words of what [`note`] and [`end_mark`] look for.
-const OTHERS: &[&str] =
-    &["TK", "XXX", "-", "#", "ADVERTISEMENT", "Advertisement", "undefined", "null", "NaN", "TODO", "DRAFT", "SLUG"];
+const OTHERS: &[&str] = &["TK", "XXX", "-", "#", "undefined", "null", "NaN", "TODO", "DRAFT", "SLUG"];
 
 /// The phrases by their first word, in the order of the list: one look-up for nearly every token.
 fn by_first_word() -> &'static HashMap<&'static str, Vec<&'static [&'static str]>> {
@@ -177,10 +169,11 @@ fn note(desk: &Desk<'_>, at: usize) -> Option<usize> {
         || v.word(at) == "TK" && v.is_word(at + 1);
     let film =
         v.is(at.wrapping_sub(1), "rated") || v.is_number(at + 1) || v.is_any(at.wrapping_sub(1), &["Super", "#"]);
-    (free && closes && !film).then_some(1)
+    let listed = v.is_any(at.wrapping_sub(1), &[",", ":"]) && v.is(at + 1, ",") && v.is_capital(at + 2);
+    (free && closes && !film && !listed).then_some(1)
 }
 
-/// `-30-`, `###`, `ADVERTISEMENT` and the like in a paragraph of their own, or at an article's end.
+/// `-30-`, `###`, `undefined` and the like in a paragraph of their own, or at an article's end.
 fn end_mark(desk: &Desk<'_>, at: usize) -> Option<usize> {
     let v = &desk.view;
     let alone = |length: usize| {
@@ -192,7 +185,7 @@ fn end_mark(desk: &Desk<'_>, at: usize) -> Option<usize> {
     if mark(&["-", "30", "-"]) && ends(3) || mark(&["#", "#", "#"]) && ends(3) {
         return Some(3);
     }
-    let single = ["ADVERTISEMENT", "Advertisement", "undefined", "null", "NaN", "TODO", "DRAFT", "SLUG"];
+    let single = ["undefined", "null", "NaN", "TODO", "DRAFT", "SLUG"];
     (single.contains(&v.word(at)) && alone(1)).then_some(1)
 }
 
@@ -220,7 +213,6 @@ mod tests {
             "Lorem ipsum dolor",
             "XXX",
             "It burnt.\n\n-30-",
-            "It burnt.\n\nADVERTISEMENT\n\nIt rained.",
             "[add quote] he said",
             "He said &nbsp;so",
             "<insert name here> said so",

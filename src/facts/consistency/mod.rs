@@ -6,6 +6,7 @@
 mod ages;
 mod amounts;
 mod calendar;
+mod caption;
 mod changes;
 mod conversions;
 mod desk;
@@ -13,6 +14,7 @@ mod event_days;
 mod figures;
 mod first_name;
 mod headline;
+mod headline_date;
 mod headline_line;
 mod headline_name;
 mod headline_quote;
@@ -22,8 +24,10 @@ mod names;
 mod publication;
 mod sequence;
 mod shares;
+mod site_furniture;
 mod spans_of_time;
 mod speech;
+mod titles;
 mod wording;
 mod years_ago;
 mod zone;
@@ -109,10 +113,15 @@ pub const CHECKERS: &[Checker] = &[
     names::SPELLING,
     headline_name::HEADLINE,
     headline::NUMBER,
+    headline_date::DATE,
     headline_quote::CHECKER,
+    caption::CAPTION,
+    titles::TITLES,
     wording::DOUBLED,
     wording::REPEATED,
+    wording::SENTENCE,
     leftover::LEFTOVER,
+    site_furniture::FURNITURE,
     speech::WORDINGS,
     sequence::SEQUENCE,
     event_days::DATES,

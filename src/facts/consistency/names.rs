@@ -212,7 +212,9 @@ fn is_slip(desk: &Desk<'_>, (variant, seen): (&str, &Use<'_>), (word, known): (&
         && seen.firsts.len() == 1
         && seen.count == 1;
     let place = |u: &Use<'_>| u.places.first().map_or(usize::MAX, |(at, _)| *at);
-    let later = seen.count == known.count && place(seen) > place(known);
+    let odd = |word: &str| word.chars().nth(1).is_some_and(char::is_uppercase);
+    let later = seen.count == known.count && place(seen) > place(known) && !odd(word);
+    let later = later || seen.count == known.count && odd(variant) && !odd(word);
     let rare = seen.count < known.count || partner && later;
     let extended = beside && longer;
     if !seen.firsts.is_empty() && !partner && !introduced || !rare || extended {
@@ -254,7 +256,47 @@ fn is_excused(desk: &Desk<'_>, seen: &Use<'_>, known: &Use<'_>) -> bool {
         after && !same || mark(at.wrapping_sub(1)) && v.glued(at)
     };
     let other = |at: usize| v.is_any(at + 1, &["bin", "al", "ibn"]) || is_firm(desk, at + 1);
-    sic(seen) || sic(known) || seen.places.iter().any(|(at, _)| glued(*at) || other(*at))
+    let compound = |at: usize| v.is_dash(at + 1) && v.glued(at + 1);
+    let part = known.places.iter().all(|(at, _)| compound(*at)) && !seen.places.iter().any(|(at, _)| compound(*at));
+    let cited = |at: usize| mentioned(desk, at) || is_cut(desk, at);
+    sic(seen)
+        || sic(known)
+        || part
+        || seen.places.iter().any(|(at, _)| glued(*at) || other(*at) || cited(*at))
+        || seen.places.iter().all(|(at, _)| in_a_list(desk, *at))
+        || !known.firsts.is_empty() && seen.firsts.is_empty() && seen.places.iter().all(|(at, _)| is_place(desk, *at))
+}
+
+/// Whether the text speaks of the spelling itself: `spelt Varga, not Warga`.
+fn mentioned(desk: &Desk<'_>, at: usize) -> bool {
+    let said = ["spelled", "spelt", "misspelled", "misspelt", "spelling"];
+    desk.view.is(at.wrapping_sub(1), "not") && desk.any(at.saturating_sub(8)..at, &said)
+        || desk.any(at.saturating_sub(3)..at, &said)
+}
+
+/// Whether a teaser was cut off in the word: `President Varg …`.
+fn is_cut(desk: &Desk<'_>, at: usize) -> bool {
+    let v = &desk.view;
+    v.word(at + 1).starts_with('…') || v.word(at + 1) == "..." || v.is(at + 1, ".") && v.is(at + 2, ".")
+}
+
+/// Whether a name stands in a row of bare names, as in the line-up of a team.
+fn in_a_list(desk: &Desk<'_>, at: usize) -> bool {
+    let v = &desk.view;
+    let initial = usize::from(v.word(at.wrapping_sub(1)).len() == 1 && v.is_capital(at.wrapping_sub(1)));
+    let before = at.wrapping_sub(1 + initial);
+    let apart = |i: usize| v.is_any(i, &[",", ";", ":", "(", ")"]);
+    let item = |i: usize| v.is_capital(i);
+    let opens =
+        v.breaks_before(at - initial.min(at)) || apart(before) && (item(before.wrapping_sub(1)) || v.is(before, ":"));
+    let closes =
+        v.breaks_before(at + 1) || v.get(at + 1).is_none() || v.is(at + 1, ".") || apart(at + 1) && item(at + 2);
+    opens && closes && (apart(before) || apart(at + 1))
+}
+
+/// Whether a name stands as a place does, and as no person: `in Boston`, `near Bolton`.
+fn is_place(desk: &Desk<'_>, at: usize) -> bool {
+    desk.view.is_any(at.wrapping_sub(1), &["in", "near", "at", "around"]) && !desk.view.is_capital(at + 1)
 }
 
 /// Whether what follows a name makes a firm of it: `and Sons`, `& Co`.
@@ -278,9 +320,22 @@ pub(super) fn alike(a: &str, b: &str) -> bool {
     let people = long.strip_prefix(short).is_some_and(|e| matches!(e, "is" | "elis" | "ns" | "ese"));
     let inflected =
         people || ending.is_some_and(|e| ENDINGS.contains(&e)) && (long.starts_with(short) || long.len() > short.len());
-    let limit = if long.chars().count() >= 8 { 2 } else { 1 };
+    let peoples = ["ans", "an"].iter().any(|e| a.ends_with(e) && b.ends_with(e));
+    let given = is_given_name(a) && is_given_name(b);
+    let long_enough = long.chars().count() >= 8 && !peoples && !given;
+    let limit = if long_enough || is_anagram(a, b) { 2 } else { 1 };
     let distance = osa_distance(a, b);
     !inflected && distance >= 1 && distance <= limit && (a.is_ascii() && b.is_ascii() || unmarked(a) != unmarked(b))
+}
+
+/// Whether two spellings have the same letters, six or more, in another order: `Treacy` and `Tracey`.
+fn is_anagram(a: &str, b: &str) -> bool {
+    let letters = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    a.len() == b.len() && a.len() >= 6 && letters(a) == letters(b)
 }
 
 #[cfg(test)]
@@ -297,6 +352,7 @@ mod tests {
             "Heather Kellerman spoke. Kellerman left. It was Kelerman who slept.",
             "The Associated Press said so. He told the Associated Press. He told the Associates Press.",
             "The Republicans met. Republicans left. Then the Repulicans slept.",
+            "Mr Varga and Mr Treacon spoke. David Treacon left. Mr Varga and Mr Trecaon slept.",
             "Former premier Rafiq Haddar spoke. It rained. Rafik Haddar came.",
         ] {
             assert_eq!(explain("name-in-two-spellings", text, None).len(), 1, "{text}");
@@ -313,6 +369,10 @@ mod tests {
             "Iran spoke. President Iran left. Iraq slept. Iran stayed.",
             "The Clean Power Plan passed. The Power Plan failed. A Power Plant burnt.",
             "The Senate Minority Leader spoke. The Senate Minority Leader left. The Senate Majority Leader slept.",
+            "Rosa Kellerman spoke. Kellerman left. Her name is spelt Kellerman, not Kelerman. Kellerman slept.",
+            "Rosa Kellerman spoke. Kellerman left. They met President Kellerma …",
+            "Rosa Bolton spoke. Bolton left. He met Bolton in Boston.",
+            "Matt Dawson spoke. Dawson left. Dawson slept.\n\nBarkley, Beattie, Dowson, Jones, Palmer, Rees.",
             "Rosa Kellerman spoke. Kellerman left. Kelerman and Sons, a baker's, slept. Kellerman stayed.",
         ] {
             assert_eq!(explain("name-in-two-spellings", text, None), [""; 0], "{text}");

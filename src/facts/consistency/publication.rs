@@ -112,6 +112,27 @@ const PLANS: &[&str] = &[
     "term",
 ];
 
+/// Words of contracts and securities: their days are settled long before.
+const CONTRACTS: &[&str] = &[
+    "matures",
+    "mature",
+    "maturing",
+    "maturity",
+    "redemption",
+    "redeem",
+    "redeemable",
+    "callable",
+    "payable",
+    "coupon",
+    "subscription",
+    "warrant",
+    "debentures",
+    "commencing",
+    "commence",
+    "option",
+    "starting",
+];
+
 /// Words before a date that make no point of it.
 const BEFORE: &[&str] = &[
     "the", "to", "from", "and", "or", "until", "by", "for", "of", "through", "between", "than", "that", "a", "before",
@@ -120,7 +141,7 @@ const BEFORE: &[&str] = &[
 
 fn after(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash>) {
     let desk = Desk::new(article, text, facts);
-    let Some(published) = desk.published() else { return };
+    let Some(published) = desk.updated() else { return };
     let Some(limit) = published.checked_add_days(Days::new(1)) else { return };
     for time in facts.times.iter().filter(|t| !t.relative && matches!(t.grain, "day" | "month" | "year")) {
         let Some(day) = time.lo.map(|lo| lo.date()).filter(|day| *day > limit) else { continue };
@@ -143,10 +164,15 @@ fn told_as_past(desk: &Desk<'_>, time: &Time) -> bool {
     let sentence = desk.sentence(time.span.start);
     let lead = v.before(tokens.start, 1);
     let past = tense(v, sentence.clone(), tokens.start, tokens.end) == Tense::Past;
+    if (sentence.start..tokens.start).any(|at| v.is_any(at, CONTRACTS)) {
+        return false;
+    }
     if time.grain == "day" && lead.eq_ignore_ascii_case("on") {
-        let mut near = (sentence.start.max(tokens.start.saturating_sub(5))..tokens.start)
-            .chain(tokens.end..sentence.end.min(tokens.end + 2));
-        return past && !near.any(|at| v.is_any(at, AHEAD) || is_infinitive(v, at));
+        let mut before = sentence.start.max(tokens.start.saturating_sub(5))..tokens.start;
+        let mut after = tokens.end..sentence.end.min(tokens.end + 2);
+        let planned =
+            before.any(|at| v.is_any(at, AHEAD) || is_infinitive(v, at)) || after.any(|at| v.is_any(at, AHEAD));
+        return past && !planned;
     }
     let free = !sentence.clone().any(|at| v.is_any(at, AHEAD) || v.is_any(at, PLANS) || is_infinitive(v, at));
     let bare = time.grain == "day"
@@ -175,7 +201,8 @@ fn is_infinitive(v: &View<'_>, at: usize) -> bool {
     let next = v.word(at + 1);
     let noun =
         v.is_any(at + 1, &["the", "a", "an", "his", "her", "its", "their", "this", "that", "some", "all", "more"]);
-    v.is(at, "to") && v.is_word(at + 1) && next.starts_with(char::is_lowercase) && !noun
+    let many = next.ends_with('s') && !next.ends_with("ss");
+    v.is(at, "to") && v.is_word(at + 1) && !many && next.starts_with(char::is_lowercase) && !noun
 }
 
 /// The dateline must be of the days before publication.
@@ -247,6 +274,7 @@ mod tests {
             "The mill burnt down in 2018.",
             "In November 2016 the council rejected it.",
             "She has lived in Leeds since March 2017.",
+            "She spoke to reporters on Nov. 30, 2016, to explain the vote.",
         ] {
             assert_eq!(check(text), 1, "{text}");
         }
@@ -257,6 +285,8 @@ mod tests {
             "The council voted to shut it in March 2017.",
             "He agreed a lease that ends in 2018.",
             "The firm won a contract for 2018.",
+            "The issue, which was raised on Monday, matures on May 7, 2019.",
+            "The firm said it will redeem all its preferred shares of the second series on May 1, 2017.",
         ] {
             assert_eq!(check(text), 0, "{text}");
         }

@@ -195,7 +195,9 @@ fn of_range(desk: &Desk<'_>, length: &Range<usize>, range: &Range<usize>) -> boo
             || v.is_any(length.start, &["past", "last"])
             || gap.clone().take(1).any(|at| v.is_any(at, STRETCHES));
         let plain = !gap.clone().any(|at| {
-            v.is_number(at) || v.is_any(at, &["and", "but", "when", "which", "who", ".", ";", "after", "before"])
+            v.is_number(at)
+                || v.word(at).ends_with("est")
+                || v.is_any(at, &["and", "but", "when", "which", "who", ".", ";", "after", "before"])
         });
         let near = gap.len() <= 5 && plain;
         let set_off = gap.clone().any(|at| v.is_any(at, &[",", "("]) || v.is_dash(at));

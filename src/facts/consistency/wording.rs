@@ -3,9 +3,9 @@
 use super::desk::{Desk, between, clash};
 use super::{Checker, Clash};
 use crate::facts::Facts;
-use crate::ingest::Article;
+use crate::ingest::{Article, BlockKind};
 use crate::span::Span;
-use crate::text::Text;
+use crate::text::{Paragraph, Text, Token};
 use std::collections::HashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -70,31 +70,123 @@ fn is_markup(desk: &Desk<'_>, at: usize) -> bool {
 pub(super) const REPEATED: Checker =
     Checker { name: "repeated-paragraph", about: "a paragraph that stands in the article twice", check: repeated };
 
-/// Shorter paragraphs recur by right: credits, links, refrains.
+/// No sentence twice.
+pub(super) const SENTENCE: Checker = Checker {
+    name: "repeated-sentence",
+    about: "a sentence that stands in the article twice, in paragraphs that are not the same",
+    check: repeated_sentence,
+};
+
+/// Shorter paragraphs and sentences recur by right: credits, links, refrains.
 const SHORTEST: usize = 12;
+
+/// What recurs, with its first place.
+#[derive(Default)]
+struct Seen {
+    first: HashMap<u64, (usize, Span)>,
+    last: Option<(usize, usize)>,
+}
+
+impl Seen {
+    /// The first place of the words, if they stood before and are no continuation of a run that was told already.
+    fn again(&mut self, words: u64, index: usize, span: Span) -> Option<Span> {
+        let Some((first, there)) = self.first.get(&words).copied() else {
+            self.first.insert(words, (index, span));
+            return None;
+        };
+        let goes_on = self.last == Some((first.wrapping_sub(1), index.wrapping_sub(1)));
+        self.last = Some((first, index));
+        (!goes_on).then_some(there)
+    }
+}
+
+/// A hash of the words of some tokens, where they are enough.
+fn words_of(tokens: &[Token]) -> Option<u64> {
+    let hashes: Vec<u8> = tokens.iter().filter(|t| t.is_word()).flat_map(|t| t.hash.to_le_bytes()).collect();
+    (hashes.len() / 4 >= SHORTEST).then(|| xxh3_64(&hashes))
+}
 
 fn repeated(article: &Article, text: &Text, _facts: &Facts, clashes: &mut Vec<Clash>) {
     if is_live(article, text) {
         return;
     }
-    let mut seen: HashMap<u64, (usize, Span)> = HashMap::new();
-    let mut last = None;
+    let mut seen = Seen::default();
     for (index, paragraph) in text.paragraphs.iter().enumerate() {
-        let range = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
-        let tokens = text.tokens.get(range).unwrap_or(&[]);
-        let hashes: Vec<u8> = tokens.iter().filter(|t| t.is_word()).flat_map(|t| t.hash.to_le_bytes()).collect();
-        if hashes.len() / 4 < SHORTEST {
-            continue;
-        }
-        let Some((first, there)) = seen.get(&xxh3_64(&hashes)).copied() else {
-            seen.insert(xxh3_64(&hashes), (index, paragraph.span));
+        let Some(words) = words_of(tokens_of(text, paragraph)).filter(|_| !is_label(article, text, index)) else {
             continue;
         };
-        if last != Some((first.wrapping_sub(1), index.wrapping_sub(1))) {
+        if let Some(there) = seen.again(words, index, paragraph.span) {
             let why = "this paragraph stands here already".to_owned();
             clashes.push(between("repeated-paragraph", paragraph.span, why, there, "the same words".to_owned()));
         }
-        last = Some((first, index));
+    }
+}
+
+fn tokens_of<'a>(text: &'a Text, paragraph: &Paragraph) -> &'a [Token] {
+    text.tokens.get(paragraph.tokens.start as usize..paragraph.tokens.end as usize).unwrap_or(&[])
+}
+
+/// Whether a paragraph is a heading, a teaser or a caption: these repeat by right what stands elsewhere.
+fn is_label(article: &Article, text: &Text, index: usize) -> bool {
+    let Some(paragraph) = text.paragraphs.get(index) else { return true };
+    let words = paragraph.span.of(&article.text);
+    let ends = words.trim_end_matches(['"', '\'', '”', '’', ')', ']']).ends_with(['.', '!', '?']);
+    let next = text.paragraphs.get(index + 1).map_or("", |p| p.span.of(&article.text));
+    let credited = |words: &str| CREDITS.iter().any(|c| words.contains(c));
+    let beside = next.len() < 80 && (credited(next) || next.starts_with("Photo") || next.starts_with("Image "));
+    paragraph.kind.is_some_and(|k| k != BlockKind::Quote && k != BlockKind::Item)
+        || !ends
+        || words.starts_with("FILE ")
+        || beside
+        || credited(words)
+}
+
+/// Whom pictures are credited to.
+const CREDITS: &[&str] = &[
+    "Photo:",
+    "Photo by",
+    "Photo/",
+    " Photo",
+    "Getty Images",
+    "/AP",
+    " AP)",
+    ", AP",
+    "via AP",
+    "/Reuters",
+    "REUTERS",
+    "AFP",
+    "EPA",
+    "/Pool",
+    "Shutterstock",
+];
+
+fn repeated_sentence(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash>) {
+    if is_live(article, text) {
+        return;
+    }
+    let mut paragraphs: HashMap<u64, u32> = HashMap::new();
+    for words in text.paragraphs.iter().filter_map(|p| words_of(tokens_of(text, p))) {
+        *paragraphs.entry(words).or_default() += 1;
+    }
+    let mut seen = Seen::default();
+    for (at, paragraph) in text.paragraphs.iter().enumerate() {
+        let twice = words_of(tokens_of(text, paragraph)).is_some_and(|w| paragraphs.get(&w).is_some_and(|n| *n > 1));
+        // A sentence that is a whole paragraph is a standfirst, an abstract or a line set apart.
+        if twice || paragraph.sentences.len() < 2 || is_label(article, text, at) {
+            continue;
+        }
+        let sentences = paragraph.sentences.start as usize..paragraph.sentences.end as usize;
+        for (index, sentence) in text.sentences.iter().enumerate().take(sentences.end).skip(sentences.start) {
+            let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+            let words = text.tokens.get(range).and_then(words_of);
+            let quoted = facts.quotes.partition_point(|q| q.span.end <= sentence.span.start);
+            let quoted = facts.quotes.get(quoted).is_some_and(|q| q.span.overlaps(sentence.span));
+            let Some(words) = words.filter(|_| !quoted) else { continue };
+            if let Some(there) = seen.again(words, index, sentence.span) {
+                let why = "this sentence stands here already".to_owned();
+                clashes.push(between("repeated-sentence", sentence.span, why, there, "the same words".to_owned()));
+            }
+        }
     }
 }
 
@@ -131,6 +223,18 @@ mod tests {
         let two = "Traffic will be sent by way of the new road until the works end in the spring of next year.";
         let text = format!("{one}\n\n{two}\n\nMore.\n\n{one}\n\n{two}\n");
         assert_eq!(explain("repeated-paragraph", &text, None).len(), 1);
+        let photo = format!("{one}\n\nPhoto: A. Roe\n\nMore.\n\n{one}\n\nPhoto: A. Roe");
+        assert_eq!(explain("repeated-paragraph", &photo, None).len(), 0);
         assert_eq!(explain("repeated-paragraph", "Read more here.\n\nText.\n\nRead more here.", None).len(), 0);
+    }
+
+    #[test]
+    fn a_sentence_twice_is_found_where_its_paragraph_is_not_the_same() {
+        let one = "The council of the small town met late on Monday and voted to shut the old bridge.";
+        let text = format!("It rained. {one}\n\nIt snowed. Nobody came. {one} Then they slept.");
+        assert_eq!(explain("repeated-sentence", &text, None).len(), 1);
+        assert_eq!(explain("repeated-sentence", &format!("{one} It rained.\n\n{one} It rained."), None).len(), 0);
+        let said = "“We will never again come to this town to ask for anything at all,” he said.";
+        assert_eq!(explain("repeated-sentence", &format!("{said} It rained.\n\nIt snowed. {said}"), None).len(), 0);
     }
 }

@@ -1,7 +1,7 @@
 //! A reader's view of the tokens: look at one, at its neighbours, at the gap between two; never fails.
 
 use crate::span::Span;
-use crate::text::{Text, Token, TokenKind};
+use crate::text::{Paragraph, Text, Token, TokenKind};
 
 /// The tokens of an article with the text they stand in.
 #[derive(Clone, Copy)]
@@ -10,12 +10,14 @@ pub(in crate::facts) struct View<'a> {
     pub text: &'a str,
     /// Its tokens.
     pub tokens: &'a [Token],
+    /// Its paragraphs, by their tokens; empty where every line is one.
+    pub paragraphs: &'a [Paragraph],
 }
 
 impl<'a> View<'a> {
     /// The view of a whole article.
     pub fn new(text: &'a str, parts: &'a Text) -> Self {
-        Self { text, tokens: &parts.tokens }
+        Self { text, tokens: &parts.tokens, paragraphs: &parts.paragraphs }
     }
 
     /// The token, if there is one.
@@ -77,11 +79,18 @@ impl<'a> View<'a> {
         self.get(at).is_some_and(|t| Some(t.start) == end)
     }
 
-    /// Whether a line break stands between the token and the one before it.
+    /// Whether a line ends between the token and the one before it, but for a line of a hard-wrapped paragraph.
     pub fn breaks_before(&self, at: usize) -> bool {
         let end = at.checked_sub(1).and_then(|i| self.get(i)).map_or(0, |t| t.end);
         let start = self.get(at).map_or(end, |t| t.start);
-        Span { start: end, end: start.max(end) }.of(self.text).contains('\n')
+        Span { start: end, end: start.max(end) }.of(self.text).contains('\n') && !self.inside_paragraph(at)
+    }
+
+    /// Whether a paragraph has both the token and the one before it.
+    fn inside_paragraph(&self, at: usize) -> bool {
+        let after = self.paragraphs.partition_point(|p| p.tokens.start as usize <= at);
+        let held = after.checked_sub(1).and_then(|i| self.paragraphs.get(i));
+        held.is_some_and(|p| (p.tokens.start as usize) < at && at < p.tokens.end as usize)
     }
 
     /// The index after a hyphen that joins two words (`twenty-five`), or the index itself.

@@ -301,6 +301,11 @@ pub(super) fn bare_end(text: &str, token: &Token) -> u32 {
     tails.iter().find(|t| word.ends_with(**t)).map_or(token.end, |t| token.end - t.len() as u32)
 }
 
+/// Whether a word is the full name of a day of the week.
+pub(in crate::facts) fn is_weekday(word: &str) -> bool {
+    WEEKDAYS.iter().any(|(name, ..)| name.eq_ignore_ascii_case(word))
+}
+
 /// Whether a word is a month's full name.
 pub(in crate::facts) fn is_month(word: &str) -> bool {
     MONTHS.iter().any(|(name, _)| name.eq_ignore_ascii_case(word))

@@ -32,7 +32,7 @@ use lexicon::Lex;
 use resolve::Resolver;
 use value::{Unit, Val};
 
-pub(in crate::facts) use lexicon::is_month;
+pub(in crate::facts) use lexicon::{is_month, is_weekday};
 pub(in crate::facts) use tense::{Tense, tense};
 
 pub use fields::FIELDS;
