@@ -193,8 +193,14 @@ fn revise(
     let (_, own) = of(&after, &drafts[at].path);
     figures.revisions += 1;
     let ids = drafts[at].identities(own.iter().copied());
+    let text = drafts[at].article().text;
+    // Of two findings of one rule on the same words nobody can say which is the new one: that one of them is shown counts.
+    let mut alike: BTreeMap<(&str, String), (usize, usize)> = BTreeMap::new();
     for (finding, id) in own.into_iter().zip(ids) {
         let known = finding.state == State::Baseline;
+        let words = if finding.field == Field::Title { "" } else { finding.span.of(&text) };
+        let (came, shown) = alike.entry((&finding.rule, words.to_owned())).or_default();
+        *shown += usize::from(!known);
         if old.contains(&id) {
             figures.unchanged += 1;
             figures.kept += usize::from(known);
@@ -203,11 +209,12 @@ fn revise(
             }
         } else {
             figures.new += 1;
-            figures.hidden += usize::from(known);
-            if known {
-                println!("hidden: {}: {}: {} {}", revision.name, drafts[at].path, finding.rule, finding.message);
-            }
+            *came += 1;
         }
+    }
+    for ((rule, words), (came, shown)) in alike.into_iter().filter(|(_, (came, shown))| came > shown) {
+        figures.hidden += came - shown;
+        println!("hidden: {}: {}: {rule} on “{words}”", revision.name, drafts[at].path);
     }
 }
 

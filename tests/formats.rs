@@ -192,8 +192,12 @@ fn lived(desk: &Desk, mut articles: Vec<Article>, reason: &str, keep: usize) -> 
     let mut findings = std::mem::take(&mut audit.findings);
     let mut compared = None;
     looked(&names, &audit, &mut |looked| compared = Some(baseline.apply(looked, &mut findings)));
+    if let Some(finding) = findings.iter_mut().rev().find(|finding| finding.state == State::New && keep == 3) {
+        finding.state = State::Unchanged;
+    }
     audit.findings = findings;
     audit.baseline = compared;
+    audit.since = Some(reason.to_owned());
     audit
 }
 

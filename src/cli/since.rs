@@ -9,7 +9,7 @@ use crate::audit::Audit;
 use crate::facts::Reading;
 use crate::ingest::{Settings, read_bytes};
 use crate::report::{ci, visible};
-use crate::rules::changed::{self, Change, normal_paragraphs};
+use crate::rules::changed::{self, Before, Change, normal_paragraphs};
 use crate::text::Text;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -23,8 +23,8 @@ use std::process::{Command, Stdio};
 /// When there is no git, no repository or no such revision.
 pub(super) fn mark(revision: &str, folder: &Path, settings: &Settings, audit: &mut Audit) -> Result<(), Failure> {
     let repository = Repository::open(folder, revision)?;
-    let old = repository.old(audit, settings)?;
-    let changes: Vec<Change> = audit.readings.iter().map(|reading| repository.change(reading, &old)).collect();
+    let mut old = repository.old(audit, settings)?;
+    let changes: Vec<Change> = audit.readings.iter().map(|reading| repository.change(reading, &mut old)).collect();
     let mut findings = std::mem::take(&mut audit.findings);
     changed::mark(&changes, &audit.readings, &mut findings);
     audit.findings = findings;
@@ -46,9 +46,9 @@ struct Repository {
 #[derive(Default)]
 struct Old {
     /// By the path of the article.
-    articles: BTreeMap<String, Vec<String>>,
+    articles: BTreeMap<String, Before>,
     /// Of all files that are gone: a new file may be one of them under another name.
-    gone: Vec<String>,
+    gone: Before,
 }
 
 impl Repository {
@@ -104,21 +104,23 @@ impl Repository {
                 let text = Text::new(&article.text, &article.blocks);
                 let paragraphs = normal_paragraphs(&text, &article.text);
                 match there {
-                    Some(_) => drop(old.articles.insert(article.path.clone(), paragraphs.collect())),
-                    None => old.gone.extend(paragraphs),
+                    Some(_) => old.articles.entry(article.path.clone()).or_default().add(paragraphs),
+                    None => old.gone.add(paragraphs),
                 }
             }
         }
         Ok(old)
     }
 
-    fn change(&self, reading: &Reading, old: &Old) -> Change {
+    fn change(&self, reading: &Reading, old: &mut Old) -> Change {
         let Some(name) = self.name(reading) else { return Change::Everything };
-        match (self.files.contains(&name), old.articles.get(&reading.article.path)) {
-            (true, Some(before)) => Change::since(before.iter().map(String::as_str), reading),
-            (true, None) if self.changed.contains_key(&name) => Change::Everything,
-            (true, None) => Change::Nothing,
-            (false, _) => Change::since(old.gone.iter().map(String::as_str), reading),
+        if !self.files.contains(&name) {
+            return Change::taken_from(&mut old.gone, reading);
+        }
+        match old.articles.remove(&reading.article.path) {
+            Some(before) => Change::since(before, reading),
+            None if self.changed.contains_key(&name) => Change::Everything,
+            None => Change::Nothing,
         }
     }
 }

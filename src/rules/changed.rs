@@ -26,21 +26,45 @@ pub enum Change {
     },
 }
 
-impl Change {
-    /// What has changed in an article that had these paragraphs, in their normal form and in any order.
-    pub fn since<'a>(old: impl IntoIterator<Item = &'a str>, new: &Reading) -> Self {
-        let mut left: HashMap<&str, usize> = HashMap::new();
-        let mut count = 0;
-        for paragraph in old {
-            *left.entry(paragraph).or_default() += 1;
-            count += 1;
+/// Paragraphs that were there before, each to be found again as often as it stood there.
+#[derive(Clone, Debug, Default)]
+pub struct Before(HashMap<String, usize>);
+
+impl Before {
+    /// Adds paragraphs in their normal form.
+    pub fn add(&mut self, paragraphs: impl IntoIterator<Item = String>) {
+        for paragraph in paragraphs {
+            *self.0.entry(paragraph).or_default() += 1;
         }
-        let mut known = |paragraph: &str| left.get_mut(paragraph).filter(|n| **n > 0).map(|n| *n -= 1).is_some();
-        let paragraphs: Vec<bool> =
-            normal_paragraphs(&new.text, &new.article.text).map(|paragraph| !known(&paragraph)).collect();
-        let kept = paragraphs.iter().filter(|changed| !**changed).count();
-        let any = kept < count || kept < paragraphs.len();
-        Self::Some { paragraphs, any }
+    }
+
+    /// Takes one out, if it is there.
+    fn take(&mut self, paragraph: &str) -> bool {
+        let left = self.0.get_mut(paragraph).filter(|left| **left > 0);
+        left.map(|left| *left -= 1).is_some()
+    }
+
+    /// Whether there are some that were not found again.
+    fn has_left(&self) -> bool {
+        self.0.values().any(|left| *left > 0)
+    }
+}
+
+impl Change {
+    /// What has changed in an article that had these paragraphs.
+    pub fn since(mut before: Before, new: &Reading) -> Self {
+        match Self::taken_from(&mut before, new) {
+            Self::Some { paragraphs, any } => Self::Some { paragraphs, any: any || before.has_left() },
+            change => change,
+        }
+    }
+
+    /// What is new in an article whose paragraphs may come from among these; they are taken out.
+    pub fn taken_from(before: &mut Before, new: &Reading) -> Self {
+        let known = |paragraph: String| before.take(&paragraph);
+        let known: Vec<bool> = normal_paragraphs(&new.text, &new.article.text).map(known).collect();
+        let any = known.contains(&false);
+        Self::Some { paragraphs: known.into_iter().map(|known| !known).collect(), any }
     }
 
     /// Whether a stretch has words that were not there before.
@@ -80,8 +104,9 @@ mod tests {
 
     fn change(old: &str, new: &str) -> Change {
         let old = Reading::for_passages(Article::from_text("a.txt", old));
-        let old: Vec<String> = normal_paragraphs(&old.text, &old.article.text).collect();
-        Change::since(old.iter().map(String::as_str), &Reading::for_passages(Article::from_text("a.txt", new)))
+        let mut before = Before::default();
+        before.add(normal_paragraphs(&old.text, &old.article.text));
+        Change::since(before, &Reading::for_passages(Article::from_text("a.txt", new)))
     }
 
     fn some(paragraphs: &[bool], any: bool) -> Change {

@@ -82,6 +82,25 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_runner_gets_ten_of_a_level_the_gravest_first_and_is_told_of_the_rest() {
+        let article = |path: &str, text: String| crate::ingest::Article::from_text(path, text);
+        let desk = crate::Desk::with_config(crate::config::Config::default()).unwrap();
+        let slips = (0..14).map(|n| format!("Fair {n} opens on 31 June."));
+        let doubled = (0..4).map(|n| format!("Nobody saw the the boat of pier {n}."));
+        let text: Vec<String> = doubled.chain(slips).collect();
+        let mut audit = desk.audit_articles([article("a.txt", text.join("\n\n"))]);
+        let unread = |n: usize| crate::ingest::Skipped { path: format!("{n}.pdf"), reason: "a PDF".to_owned() };
+        audit.skipped = (0..9).map(unread).collect();
+        let mut out = Vec::new();
+        write(&audit, &View::default(), &mut out).unwrap();
+        let said = String::from_utf8(out).unwrap();
+        let count = |level: &str| said.lines().filter(|line| line.starts_with(&format!("::{level} "))).count();
+        assert_eq!((count("error"), count("warning")), (10, 10), "{said}");
+        assert!(said.starts_with("::error "), "{said}");
+        assert!(said.contains("::notice::7 more;"), "{said}");
+    }
+
+    #[test]
     fn no_text_can_end_a_property_or_a_line() {
         assert_eq!(property("a,b::c\n100%"), "a%2Cb%3A%3Ac 100%25");
         assert_eq!(data("50 %\r\n::error::x"), "50 %25  ::error::x");
