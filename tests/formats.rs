@@ -106,6 +106,15 @@ const ELEMENTS: &[&str] = &[
     "footer",
     "script",
     "br",
+    "figure",
+    "figcaption",
+    "svg",
+    "path",
+    "rect",
+    "circle",
+    "text",
+    "em",
+    "pre",
 ];
 
 /// A text of flaws and hostile pieces.
@@ -146,6 +155,9 @@ fn every_format_carries_every_finding_and_nothing_alive() {
         let said = |format: &str| written(&audit, format);
         prop_assert_eq!(said("concise").lines().count(), all);
         json(&said("json"), all, gone)?;
+        let rows = said("jsonl");
+        let rows = rows.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+        prop_assert_eq!(rows.filter(|row| row["kind"] == "finding" && row["finding"].is_object()).count(), all);
         csv(&said("csv"), all)?;
         prop_assert_eq!(xml(&said("checkstyle"), "error"), new);
         prop_assert_eq!(xml(&said("junit"), "failure"), new);
@@ -345,4 +357,72 @@ fn markdown(said: &str, count: usize) -> Result<(), TestCaseError> {
     }
     prop_assert_eq!(strong, count);
     Ok(())
+}
+
+/// Words that no redacted report may say: of texts, headlines, names and what is made of them.
+const SECRETS: &[&str] = &["zorblax", "quendish", "varnhollow", "miravel", "tesk", "ombrist"];
+
+/// Three articles that share a passage, a claim with its speaker and a headline, all of them made of secrets.
+fn secret() -> Audit {
+    let shared = "The quendish ferry to Varnhollow was taken out of service on Tuesday after a zorblax fire in its engine \
+        room, and will not sail again before the summer, said Ombrist Tesk of the Miravel line, whose buses now take the \
+        passengers round by the bridge.";
+    let article = |path: &str, date: &str, lead: &str| {
+        let text = format!("{lead} {shared}\n\nOfficials said the the quendish crane failed.");
+        let mut article = Article::from_text(path, text);
+        article.meta.title = Some("Zorblax in Varnhollow, officials say".to_owned());
+        article.meta.authors = vec!["Miravel Tesk".to_owned()];
+        article.meta.published = copydesk::ingest::Published::parse(date);
+        article
+    };
+    let articles = [
+        article("a.txt", "2026-05-05", "It was quendish."),
+        article("b.txt", "2026-05-06", "Nobody was hurt in Varnhollow."),
+        article("c.txt", "2026-05-07", "Holidays are in doubt."),
+    ];
+    Desk::open(std::env::temp_dir()).unwrap().audit_articles(articles)
+}
+
+#[test]
+fn a_redacted_report_says_no_word_of_an_article_and_keeps_its_findings() {
+    let (whole, redacted) = (secret(), secret().redacted());
+    let said = |audit: &Audit, format: &str| written(audit, format).to_lowercase();
+    for format in report::FORMATS {
+        let after = said(&redacted, format.name);
+        let shown: Vec<&&str> = SECRETS.iter().filter(|secret| after.contains(**secret)).collect();
+        assert!(shown.is_empty(), "{}: {shown:?}\n{after}", format.name);
+    }
+    for format in ["terminal", "html", "json", "markdown"] {
+        assert!(SECRETS.iter().any(|secret| said(&whole, format).contains(secret)), "{format} showed none before");
+    }
+    let read = |audit: &Audit| serde_json::from_str::<Value>(&written(audit, "json")).unwrap();
+    let (before, after) = (read(&whole), read(&redacted));
+    assert!(before["passages"].as_array().is_some_and(|list| list.len() > 1), "{before}");
+    for (list, kept) in [
+        ("findings", &["rule", "article", "start", "end", "line", "column", "fingerprint"][..]),
+        ("passages", &["words", "kind", "direction"][..]),
+        ("claims", &["id", "status", "counts"][..]),
+    ] {
+        let lists = [&before, &after].map(|audit| audit[list].as_array().unwrap());
+        assert!(!lists[0].is_empty() && lists[0].len() == lists[1].len(), "{list}");
+        for (before, after) in lists[0].iter().zip(lists[1]) {
+            kept.iter().for_each(|key| assert_eq!(before[key], after[key], "{list}.{key}"));
+        }
+    }
+    assert!(
+        after["passages"][0]["a"]["digest"].as_str().is_some_and(|digest| digest.starts_with("sha256:")),
+        "{after}"
+    );
+    html(&written(&redacted, "html"), redacted.findings.len()).unwrap();
+}
+
+#[test]
+fn a_passage_in_three_articles_has_a_time_line_in_the_page_also_in_words() {
+    let page = written(&secret(), "html");
+    let figure = page.split("<figure").nth(1).and_then(|rest| rest.split("</figure>").next()).unwrap();
+    assert_eq!(figure.matches("<circle").count() + figure.matches("<rect").count(), 3, "{figure}");
+    for told in ["2026-05-05", "2026-05-07", "the earliest", "not credited", "role=\"img\"", "aria-label"] {
+        assert!(figure.contains(told), "{told}: {figure}");
+    }
+    assert_eq!(figure.matches("<li>").count(), 3);
 }

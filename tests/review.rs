@@ -176,3 +176,24 @@ fn without_a_terminal_lines_are_keys_and_in_ci_nothing_is_written() {
     assert_eq!(review("false", "accept all the rest\nq\n").0, Some(0));
     assert_eq!(count(&snapshots, ".snap"), PENDING);
 }
+
+#[test]
+fn places_are_links_on_a_terminal_that_knows_them_and_never_in_a_pipe() {
+    let folder = newsroom();
+    fs::write(folder.path().join("articles/crane.txt"), "The the crane failed.\n").unwrap();
+    let line = format!("{} check articles/crane.txt", env!("CARGO_BIN_EXE_copydesk"));
+    let run = |program: &str, arguments: &[&str]| {
+        let mut command = Command::new(program);
+        command.args(arguments).current_dir(folder.path()).env("FORCE_HYPERLINK", "1").stdin(Stdio::null());
+        command.output().map(|out| String::from_utf8_lossy(&out.stdout).into_owned())
+    };
+    let piped = run("sh", &["-c", &line]).unwrap();
+    assert!(piped.contains("doubled-word") && !piped.contains("\u{1b}]8;"), "{piped}");
+    let Ok(shown) = run("script", &["-qec", &line, "/dev/null"]) else {
+        eprintln!("skipped: there is no `script` to run a program in a terminal of its own");
+        return;
+    };
+    let here = fs::canonicalize(folder.path()).unwrap();
+    let link = format!("\u{1b}]8;;file://{}/articles/crane.txt\u{1b}\\", here.display());
+    assert!(shown.contains(&link) && shown.contains("articles/crane.txt:1:"), "{shown:?}");
+}

@@ -36,3 +36,14 @@ fn the_json_report_is_the_accepted_one() {
     let json: serde_json::Value = serde_json::from_str(&written("json", &View::default())).unwrap();
     accepted(|| insta::assert_json_snapshot!("corpus.json", json));
 }
+
+/// What `copydesk check` shows of one article, as the picture in the README.
+#[test]
+fn the_picture_of_a_terminal_is_what_the_program_shows() {
+    let audit = Desk::open("corpus").unwrap().audit(["corpus/slips/boundary-case.txt"]).unwrap();
+    let view = View { part: report::Part::Findings, colour: true, ..View::default() };
+    let mut out = b"$ copydesk check corpus/slips/boundary-case.txt\n\n".to_vec();
+    (report::format("terminal").unwrap().write)(&audit, &view, &mut out).unwrap();
+    let picture = anstyle_svg::Term::new().render_svg(&String::from_utf8(out).unwrap());
+    accepted(|| insta::assert_binary_snapshot!("check.svg", picture.into_bytes()));
+}

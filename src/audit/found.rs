@@ -26,13 +26,14 @@ impl<'a> Found<'a> {
         self.reading.map_or("", |reading| &reading.article.path)
     }
 
-    /// The words that are flagged; empty where the finding is on the article as a whole.
+    /// The file that the article is in.
+    pub fn file(&self) -> &'a str {
+        self.reading.map_or("", |reading| reading.article.file())
+    }
+
+    /// The words that are flagged, or what stands for them; empty where the finding is on the article as a whole.
     pub fn text(&self) -> &'a str {
-        let Some(article) = self.reading.map(|reading| &reading.article) else { return "" };
-        match self.finding.field {
-            Field::Text => self.finding.span.of(&article.text),
-            Field::Title => self.finding.span.of(article.meta.title.as_deref().unwrap_or("")),
-        }
+        self.audit.words(self.finding.article, self.finding.field, self.finding.span)
     }
 
     /// Where it begins in the file.

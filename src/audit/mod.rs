@@ -5,15 +5,17 @@
 mod desk;
 mod found;
 mod places;
+mod redact;
 mod watch;
 
 use crate::claims::{self, Claims};
 use crate::config::Config;
-use crate::facts::Reading;
+use crate::facts::{Field, Reading};
 use crate::ingest::{Article, Intake, Skipped};
 use crate::passages::{self, Options, Passages};
 use crate::rules::baseline::Compared;
-use crate::rules::{Finding, Folder, Rules};
+use crate::rules::{Finding, Folder, RulePage, Rules};
+use crate::span::Span;
 use chrono::NaiveDate;
 use rayon::prelude::*;
 use std::io::{self, Write};
@@ -22,6 +24,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 pub use desk::{Desk, Error};
 pub use found::Found;
 pub use places::{Place, Places};
+pub use redact::Redaction;
 pub use watch::{Stage, Unwatched, Watch};
 
 /// Everything that is known of a folder.
@@ -43,6 +46,10 @@ pub struct Audit {
     pub baseline: Option<Compared>,
     /// The revision since which findings had to change to be new, where there is one.
     pub since: Option<String>,
+    /// The pages of the rules that found something, by id.
+    pub pages: Vec<RulePage>,
+    /// What stands for words where the words are left out.
+    pub redaction: Option<Redaction>,
 }
 
 impl Audit {
@@ -54,6 +61,18 @@ impl Audit {
     /// What the rules found, each with the article it is in; shown as `path:line:column: severity: rule: message`.
     pub fn findings(&self) -> impl Iterator<Item = Found<'_>> {
         self.findings.iter().map(|finding| Found::new(self, finding))
+    }
+
+    /// The words of a stretch of an article, or what stands for them.
+    pub fn words(&self, article: u32, field: Field, span: Span) -> &str {
+        if let Some(redaction) = &self.redaction {
+            return redaction.digest(article, field, span).unwrap_or("");
+        }
+        let Some(reading) = self.readings.get(article as usize) else { return "" };
+        match field {
+            Field::Text => span.of(&reading.article.text),
+            Field::Title => span.of(reading.article.meta.title.as_deref().unwrap_or("")),
+        }
     }
 }
 
@@ -67,8 +86,9 @@ pub fn audit(intake: Intake, config: &Config, rules: &Rules, watch: &dyn Watch) 
     watch.stage(Stage::Rules, readings.len());
     let mut findings = rules.run(Folder { readings: &readings, passages: &passages, claims: &claims, allowances: &[] });
     findings.retain(|finding| readings.get(finding.article as usize).is_some_and(|r| !r.article.context));
+    let pages = rules.pages_of(&findings);
     let (skipped, today) = (intake.skipped, rules.today());
-    Audit { readings, passages, claims, findings, skipped, today, ..Audit::default() }
+    Audit { readings, passages, claims, findings, skipped, today, pages, ..Audit::default() }
 }
 
 /// Runs only what the search for passages needs.

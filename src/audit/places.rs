@@ -34,6 +34,11 @@ impl<'a> Places<'a> {
         self.audit.readings.get(article as usize)
     }
 
+    /// The audit whose articles these are.
+    pub fn audit(&self) -> &'a Audit {
+        self.audit
+    }
+
     /// The article's path; empty for an article that is none.
     pub fn path(&self, article: u32) -> &'a str {
         self.reading(article).map_or("", |reading| &reading.article.path)

@@ -35,13 +35,24 @@ pub struct Audit {
     /// Show everything: notes, background, claims of a single article, and lists to their end
     #[arg(long)]
     all: bool,
+    /// Run again whenever an article, a rule page or the configuration is saved, until interrupted
+    #[arg(long)]
+    watch: bool,
 }
 
 impl Audit {
     /// Runs it.
     pub(super) fn run(self, session: &Session) -> Result<Exit, Failure> {
         self.outputs.check(Part::Whole)?;
+        if !self.watch {
+            return self.once(session);
+        }
+        session.watched(&self.inputs, self.outputs.written()).run(|| self.once(session))
+    }
+
+    fn once(&self, session: &Session) -> Result<Exit, Failure> {
         let (audit, exit) = session.audit(&self.inputs, &self.living, &self.failing)?;
+        let audit = self.outputs.shown(audit);
         let view = View { part: Part::Whole, all: self.all, ..View::default() };
         self.outputs.write(&audit, view)?;
         session.report(&audit, &self.format, view)?;

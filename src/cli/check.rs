@@ -18,6 +18,7 @@ use clap::Args;
   copydesk check --fail-on warning drafts/          fail on warnings, too
   copydesk check --format concise drafts/           one line a finding: path:line:column: severity: rule: message
   copydesk check --format concise - < draft.md      from an editor
+  copydesk check --watch draft.md                   again after each save
   copydesk check --format github -o sarif=copydesk.sarif -o markdown=summary.md drafts/"
 )]
 pub struct Check {
@@ -35,13 +36,24 @@ pub struct Check {
     /// Show every note, and lists to their end
     #[arg(long)]
     all: bool,
+    /// Run again whenever an article, a rule page or the configuration is saved, until interrupted
+    #[arg(long)]
+    watch: bool,
 }
 
 impl Check {
     /// Runs it.
     pub(super) fn run(self, session: &Session) -> Result<Exit, Failure> {
         self.outputs.check(Part::Findings)?;
+        if !self.watch {
+            return self.once(session);
+        }
+        session.watched(&self.inputs, self.outputs.written()).run(|| self.once(session))
+    }
+
+    fn once(&self, session: &Session) -> Result<Exit, Failure> {
         let (audit, exit) = session.audit(&self.inputs, &self.living, &self.failing)?;
+        let audit = self.outputs.shown(audit);
         let view = View { part: Part::Findings, all: self.all, ..View::default() };
         self.outputs.write(&audit, view)?;
         session.report(&audit, &self.format, view)?;

@@ -15,11 +15,13 @@ mod outputs;
 mod passages;
 mod progress;
 mod rules;
+mod schema;
 mod session;
 mod shell;
 mod since;
 mod snapshot;
 mod trace;
+mod watching;
 
 pub use exit::Exit;
 pub use failure::Failure;
@@ -64,6 +66,7 @@ enum Command {
     Baseline(baseline::BaselineCommand),
     Rules(rules::RulesCommand),
     Snapshot(snapshot::SnapshotCommand),
+    Schema(schema::Schema),
     Init(init::Init),
     Completions(shell::Completions),
     Manual(shell::Manual),
@@ -89,6 +92,7 @@ impl Command {
             Self::Baseline(command) => command.run(session),
             Self::Rules(command) => command.run(session),
             Self::Snapshot(command) => command.run(session),
+            Self::Schema(command) => command.run(session),
             Self::Init(command) => command.run(session),
             Self::Completions(command) => command.run(session),
             Self::Manual(command) => command.run(session),

@@ -16,6 +16,9 @@ pub struct Outputs {
     /// Also write the report to a file; may be given several times
     #[arg(long = "output", short = 'o', value_name = "FORMAT=PATH")]
     files: Vec<Output>,
+    /// Leave the articles' words, headlines and whom they name out of every report: spans, counts and SHA-256 digests are left
+    #[arg(long)]
+    redact_text: bool,
 }
 
 /// A report into a file.
@@ -40,6 +43,16 @@ impl FromStr for Output {
 }
 
 impl Outputs {
+    /// The files that are written.
+    pub(super) fn written(&self) -> Vec<PathBuf> {
+        self.files.iter().map(|output| output.path.clone()).collect()
+    }
+
+    /// The audit as the reports may show it.
+    pub(super) fn shown(&self, audit: Audit) -> Audit {
+        if self.redact_text { audit.redacted() } else { audit }
+    }
+
     /// Refuses what cannot be written, before any work is done.
     ///
     /// # Errors

@@ -35,6 +35,7 @@ impl Passages {
     pub(super) fn run(self, session: &Session) -> Result<Exit, Failure> {
         self.outputs.check(Part::Passages)?;
         let audit = session.passages(&self.inputs)?;
+        let audit = self.outputs.shown(audit);
         let view = View { part: Part::Passages, all: self.all, ..View::default() };
         self.outputs.write(&audit, view)?;
         session.report(&audit, &self.format, view)?;

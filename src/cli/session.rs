@@ -2,6 +2,7 @@
 
 use super::living::Living;
 use super::progress::Progress;
+use super::watching::Watched;
 use super::{Exit, Failure};
 use crate::audit::{Audit, Desk, Error};
 use crate::config::Config;
@@ -119,6 +120,7 @@ pub struct Session {
     config: Option<PathBuf>,
     quiet: bool,
     colour: bool,
+    links: Option<&'static str>,
     progress: Progress,
 }
 
@@ -135,7 +137,8 @@ impl Session {
         };
         choice.write_global();
         let colour = matches!(choice, ColorChoice::Always | ColorChoice::AlwaysAnsi);
-        Ok(Self { config: global.config, quiet: global.quiet, colour, progress: Progress::new(global.quiet) })
+        let progress = Progress::new(global.quiet);
+        Ok(Self { config: global.config, quiet: global.quiet, colour, links: links(), progress })
     }
 
     /// The project that the program runs in: configuration and rules.
@@ -252,12 +255,19 @@ impl Session {
     fn fitted(&self, view: View) -> View {
         let width = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
         let width = width.filter(|_| io::stdout().is_terminal()).unwrap_or(view.width);
-        View { width, colour: self.colour, ..view }
+        View { width, colour: self.colour, links: self.links, ..view }
     }
 
     /// Columns of the terminal, or those of a file.
     pub(super) fn width(&self) -> usize {
         self.fitted(View::default()).width
+    }
+
+    /// What `--watch` looks at: what the command reads, and not what it writes.
+    pub(super) fn watched(&self, inputs: &Inputs, written: Vec<PathBuf>) -> Watched {
+        let inputs = if inputs.paths.is_empty() { vec![PathBuf::from(".")] } else { inputs.paths.clone() };
+        let config = self.config.iter().cloned();
+        Watched { inputs: inputs.into_iter().chain(config).collect(), written, quiet: self.quiet }
     }
 
     /// Whether nothing is to be printed.
@@ -282,6 +292,16 @@ impl Session {
             anstream::eprintln!("skipped: {}: {}", visible(path), visible(reason));
         }
     }
+}
+
+/// What places in a report link to: this folder, where standard output is a terminal that knows links (OSC 8). One text for the
+/// whole run.
+fn links() -> Option<&'static str> {
+    if !io::stdout().is_terminal() || !supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout) {
+        return None;
+    }
+    let here = std::env::current_dir().ok()?;
+    Some(String::leak(report::file_uri(&here.to_string_lossy())))
 }
 
 /// Where a report goes.

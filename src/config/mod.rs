@@ -8,6 +8,7 @@ mod discover;
 mod fields;
 pub mod keys;
 mod read;
+pub mod schema;
 mod thresholds;
 
 use std::collections::BTreeMap;

@@ -51,6 +51,14 @@ impl Article {
         }
     }
 
+    /// The path of the file that it is in: its own path, but for a record of a collection.
+    pub fn file(&self) -> &str {
+        match self.source_map {
+            SourceMap::Record(_) => self.path.rsplit_once('#').map_or(&self.path, |(file, _)| file),
+            _ => &self.path,
+        }
+    }
+
     /// Line and column in the file of a byte offset of the text.
     pub fn position(&self, byte: u32) -> Position {
         self.source_map.position(&self.text, byte)

@@ -1,8 +1,11 @@
 //! `copydesk facts --format jsonl`: one line an article, schema `copydesk.facts/1`.
 
+use super::schema;
 use crate::facts::{Attribution, Number, Quote, Reading, Source};
+use crate::rules::kinds::Kind;
 use crate::span::{CodePoints, Span};
 use crate::text::Sentence;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -16,8 +19,10 @@ pub fn write(reading: &Reading, out: &mut Vec<u8>) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-#[derive(Serialize)]
-struct Line<'a> {
+#[derive(JsonSchema, Serialize)]
+#[schemars(title = "copydesk.facts/1")]
+pub(super) struct Line<'a> {
+    #[schemars(extend("const" = "copydesk.facts/1"))]
     schema: &'static str,
     path: &'a str,
     sha256: String,
@@ -38,30 +43,31 @@ struct Line<'a> {
     names: Vec<NameOut<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct SentenceOut {
     start: u32,
     end: u32,
     paragraph: u32,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Place {
     start: u32,
     end: u32,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Words<'a> {
     start: u32,
     end: u32,
     text: &'a str,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct QuoteOut<'a> {
     start: u32,
     end: u32,
+    #[schemars(extend("enum" = schema::choices(Kind::Quote, "style")))]
     style: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     run: Option<u32>,
@@ -69,45 +75,48 @@ struct QuoteOut<'a> {
     cue: Option<Words<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct SpeakerOut<'a> {
     start: u32,
     end: u32,
     text: &'a str,
     name: Option<&'a str>,
+    #[schemars(extend("enum" = schema::choices(Kind::Attribution, "kind")))]
     kind: &'static str,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct SourceOut<'a> {
     start: u32,
     end: u32,
     text: &'a str,
     name: Option<&'a str>,
+    #[schemars(extend("enum" = schema::choices(Kind::Attribution, "kind")))]
     kind: &'static str,
     named: bool,
     vague: bool,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct AttributionOut<'a> {
     source: SourceOut<'a>,
     cue: Option<Words<'a>>,
     content: Vec<Place>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct TimeOut<'a> {
     start: u32,
     end: u32,
     text: &'a str,
     #[serde(rename = "type")]
+    #[schemars(extend("enum" = schema::choices(Kind::Time, "kind")))]
     kind: &'static str,
     value: Option<&'a str>,
     edtf: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct NumberOut<'a> {
     start: u32,
     end: u32,
@@ -118,11 +127,12 @@ struct NumberOut<'a> {
     approximate: bool,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct NameOut<'a> {
     start: u32,
     end: u32,
     text: &'a str,
+    #[schemars(extend("enum" = schema::choices(Kind::Name, "kind")))]
     kind: &'static str,
     entity: &'a str,
 }

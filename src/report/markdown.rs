@@ -4,6 +4,7 @@ use super::ci::{Row, rows};
 use super::{Format, Part, View, visible};
 use crate::audit::{Audit, Places};
 use crate::claims::Status;
+use crate::facts::Field;
 use crate::passages::Passage;
 use crate::rules::Severity;
 use std::io::{self, Write};
@@ -93,7 +94,7 @@ fn passages(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
         let credited = if passage.credited { "credited" } else { "not credited" };
         let (a, b) = (place(passage.a), place(passage.b));
         writeln!(out, "- {} words, {}, {credited}: {a} and {b}", passage.words, passage.kind.name())?;
-        let text = places.reading(passage.a.article).map_or("", |reading| passage.a.span.of(&reading.article.text));
+        let text = audit.words(passage.a.article, Field::Text, passage.a.span);
         quoted(text, out)?;
     }
     writeln!(out)

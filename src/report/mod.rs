@@ -11,9 +11,11 @@ pub mod facts_jsonl;
 pub mod facts_text;
 pub mod html;
 pub mod json;
+pub mod jsonl;
 pub mod jsonld;
 pub mod markdown;
 mod plain_json;
+pub mod schema;
 mod shares;
 pub mod terminal;
 pub mod trace;
@@ -21,6 +23,7 @@ mod visible;
 mod words;
 
 use crate::audit::Audit;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::io::{self, Write};
 
 pub(crate) use terminal::page::{padded, wrap};
@@ -44,6 +47,7 @@ pub const FORMATS: &[Format] = &[
     terminal::FORMAT,
     concise::FORMAT,
     json::FORMAT,
+    jsonl::FORMAT,
     jsonld::FORMAT,
     html::FORMAT,
     markdown::FORMAT,
@@ -80,12 +84,24 @@ pub struct View {
     pub width: usize,
     /// Whether to use colour; it never carries meaning alone.
     pub colour: bool,
+    /// The URI of the folder that paths are relative to, for a terminal that knows links.
+    pub links: Option<&'static str>,
 }
 
 impl Default for View {
     fn default() -> Self {
-        Self { part: Part::Whole, all: false, width: 100, colour: false }
+        Self { part: Part::Whole, all: false, width: 100, colour: false, links: None }
     }
+}
+
+/// What need not be escaped in the path of a URI (RFC 3986, section 3.3).
+const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b':');
+
+/// The URI of a file or folder by its absolute path.
+pub(crate) fn file_uri(path: &str) -> String {
+    let path = path.replace('\\', "/");
+    let root = if path.starts_with('/') { "" } else { "/" };
+    format!("file://{root}{}", utf8_percent_encode(&path, PATH))
 }
 
 /// The format of a name.

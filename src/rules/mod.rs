@@ -19,6 +19,7 @@ mod matcher;
 mod message;
 mod page;
 mod run;
+pub mod schema;
 pub mod start;
 mod stretches;
 #[cfg(test)]
@@ -207,6 +208,19 @@ impl Rule {
     }
 }
 
+/// The page of a rule, for reports.
+#[derive(Clone, Debug)]
+pub struct RulePage {
+    /// The rule's id.
+    pub id: String,
+    /// The page's title.
+    pub title: String,
+    /// How grave its findings are.
+    pub severity: Severity,
+    /// The whole page.
+    pub markdown: Arc<str>,
+}
+
 /// The rules of a project, ready to run.
 #[derive(Clone, Debug, Default)]
 pub struct Rules {
@@ -242,6 +256,18 @@ impl Rules {
     /// The day that was said.
     pub fn today(&self) -> Option<NaiveDate> {
         self.today
+    }
+
+    /// The pages of the rules that found something, by id.
+    pub fn pages_of(&self, findings: &[Finding]) -> Vec<RulePage> {
+        let ids: std::collections::BTreeSet<&str> = findings.iter().map(|finding| finding.rule.as_str()).collect();
+        let page = |rule: &Rule| RulePage {
+            id: rule.id.clone(),
+            title: rule.title.clone(),
+            severity: rule.severity,
+            markdown: Arc::clone(&rule.markdown),
+        };
+        ids.into_iter().filter_map(|id| self.get(id)).map(page).collect()
     }
 
     /// Every fact that a rule looks at in a folder, with what each of its conditions saw.

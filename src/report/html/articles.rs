@@ -59,7 +59,12 @@ pub(super) fn sheets<'a>(audit: &'a Audit, numbered: &[Numbered<'a>], passages: 
         let first = first.and_then(|f| audit.readings.get(f as usize)).map(|r| visible(&r.article.path));
         let none = Vec::new();
         let own = findings.get(&index).unwrap_or(&none);
-        sheet(reading, first, own, shared.get(&index).map_or(&[], Vec::as_slice))
+        let mut sheet = sheet(reading, first, own, shared.get(&index).map_or(&[], Vec::as_slice));
+        if audit.redaction.is_some() {
+            sheet.paragraphs.clear();
+            sheet.whole = own.iter().map(|n| mark(n)).collect();
+        }
+        sheet
     };
     (0..).zip(&audit.readings).map(sheet).collect()
 }

@@ -13,6 +13,8 @@ pub(super) struct Group<'a> {
     pub anchor: &'static str,
     pub title: &'static str,
     pub about: &'static str,
+    /// How many there are; not all of them need be shown.
+    pub count: usize,
     pub cards: Vec<Card<'a>>,
 }
 
@@ -66,11 +68,15 @@ const GROUPS: &[(Status, &str, &str, &str)] = &[
     (Status::Unestablished, "unestablished", "Claims not established", "several articles that may share an origin"),
 ];
 
+/// Claims of a status that are shown unless all are asked for: a page of thousands opens slowly, and is read by nobody.
+const SHOWN: usize = 200;
+
 /// The claims of several articles, by status.
-pub(super) fn groups<'a>(audit: &'a Audit, places: &Places<'a>) -> Vec<Group<'a>> {
+pub(super) fn groups<'a>(audit: &'a Audit, places: &Places<'a>, all: bool) -> Vec<Group<'a>> {
     let group = |(status, anchor, title, about): &(Status, &'static str, &'static str, &'static str)| {
-        let own = of_scope(audit, Scope::Proposition).filter(|claim| claim.status == *status);
-        Group { anchor, title, about, cards: own.map(|claim| card(claim, places)).collect() }
+        let own: Vec<&Claim> = of_scope(audit, Scope::Proposition).filter(|claim| claim.status == *status).collect();
+        let shown = own.iter().take(if all { usize::MAX } else { SHOWN });
+        Group { anchor, title, about, count: own.len(), cards: shown.map(|claim| card(claim, places)).collect() }
     };
     GROUPS.iter().map(group).filter(|group| !group.cards.is_empty()).collect()
 }
@@ -119,7 +125,7 @@ fn told<'a>(mention: &'a Mention, places: &Places<'a>) -> Told<'a> {
         article: reading.map(articles::anchor).unwrap_or_default(),
         place: format!("{}:{}:{}", visible(places.path(mention.article)), start.line, start.column),
         holder: mention.holder.as_deref().map(visible),
-        text: visible(reading.map_or("", |reading| mention.span.of(&reading.article.text))),
+        text: visible(places.audit().words(mention.article, Field::Text, mention.span)),
     }
 }
 

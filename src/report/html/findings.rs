@@ -67,10 +67,7 @@ fn card<'a>(numbered: &Numbered<'a>, places: &Places<'a>) -> Card<'a> {
     let at = found.position();
     let other = |related: &'a crate::rules::Related| {
         let start = places.place(related.article, related.field, related.span).start;
-        let text = places.reading(related.article).map_or("", |r| match related.field {
-            crate::facts::Field::Text => related.span.of(&r.article.text),
-            crate::facts::Field::Title => related.span.of(r.article.meta.title.as_deref().unwrap_or("")),
-        });
+        let text = places.audit().words(related.article, related.field, related.span);
         Other {
             place: format!("{}:{}:{}", visible(places.path(related.article)), start.line, start.column),
             message: visible(&related.message),

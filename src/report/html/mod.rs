@@ -6,7 +6,9 @@
 mod articles;
 mod claims;
 mod findings;
+mod lives;
 mod passages;
+mod rules;
 
 use super::{Format, Part, View, json};
 use crate::audit::{Audit, Places};
@@ -36,10 +38,13 @@ struct Page<'a> {
     version: &'static str,
     tiles: Vec<Tile>,
     findings: Vec<findings::Group<'a>>,
+    timelines: Vec<lives::Timeline>,
     passages: Vec<passages::Card<'a>>,
     claims: Vec<claims::Group<'a>>,
     stories: Vec<claims::Card<'a>>,
     sources: Vec<claims::Source<'a>>,
+    rules: Vec<rules::Sheet<'a>>,
+    redacted: bool,
     articles: Vec<articles::Sheet<'a>>,
     skipped: &'a [Skipped],
     json: String,
@@ -59,11 +64,12 @@ fn write(audit: &Audit, view: &View, out: &mut dyn Write) -> io::Result<()> {
     let numbered = if shows(Part::Findings) { findings::numbered(audit) } else { Vec::new() };
     let (mut claims, mut stories, mut sources) = (Vec::new(), Vec::new(), Vec::new());
     if view.part == Part::Whole {
-        claims = claims::groups(audit, &places);
+        claims = claims::groups(audit, &places, view.all);
         stories = claims::stories(audit, &places);
         sources = claims::sources(audit);
     }
     let passages = if shows(Part::Passages) { passages::cards(audit, &places) } else { Vec::new() };
+    let timelines = if shows(Part::Passages) { lives::timelines(audit, &places) } else { Vec::new() };
     let page = Page {
         style: STYLE,
         style_digest: BASE64_STANDARD.encode(Digest::of(STYLE.as_bytes()).0),
@@ -71,10 +77,13 @@ fn write(audit: &Audit, view: &View, out: &mut dyn Write) -> io::Result<()> {
         tiles: tiles(audit, view, &claims),
         articles: articles::sheets(audit, &numbered, &passages),
         findings: findings::groups(&numbered, &places),
+        timelines,
         passages,
         claims,
         stories,
         sources,
+        rules: if shows(Part::Findings) { rules::sheets(audit) } else { Vec::new() },
+        redacted: audit.redaction.is_some(),
         skipped: &audit.skipped,
         json: embedded(audit, view)?,
     };
@@ -85,7 +94,7 @@ fn write(audit: &Audit, view: &View, out: &mut dyn Write) -> io::Result<()> {
 fn tiles(audit: &Audit, view: &View, claims: &[claims::Group<'_>]) -> Vec<Tile> {
     let grave = audit.findings().filter(|found| found.is_new()).count();
     let copied = audit.passages.list.iter().filter(|p| p.kind.is_copying()).count();
-    let of = |anchor: &str| claims.iter().find(|group| group.anchor == anchor).map_or(0, |group| group.cards.len());
+    let of = |anchor: &str| claims.iter().find(|group| group.anchor == anchor).map_or(0, |group| group.count);
     let tile = |count, name, anchor| Tile { count, name, anchor: Some(anchor).filter(|_| count > 0) };
     let mut tiles = Vec::new();
     if view.part != Part::Passages {

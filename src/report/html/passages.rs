@@ -55,7 +55,14 @@ fn card<'a>(number: usize, passage: &Passage, places: &Places<'a>) -> Option<Car
     let swapped = passage.direction == Direction::BToA;
     let (left, right) = if swapped { (passage.b, passage.a) } else { (passage.a, passage.b) };
     let (from, into) = (places.reading(left.article)?, places.reading(right.article)?);
-    let [left_pieces, right_pieces] = compared(from, left, into, right);
+    let redacted = |side: Side| {
+        let text = places.audit().words(side.article, Field::Text, side.span).to_owned();
+        vec![Piece { text, only_here: false }]
+    };
+    let [left_pieces, right_pieces] = match places.audit().redaction {
+        None => compared(from, left, into, right),
+        Some(_) => [redacted(left), redacted(right)],
+    };
     Some(Card {
         number,
         words: passage.words,

@@ -51,7 +51,7 @@ pub(super) fn member<T: Serialize>(name: &str, value: &T, out: &mut dyn Write) -
     Ok(plain_json::to_writer(out, value)?)
 }
 
-/// Writes a member with a list, a row a line. Rows are made in parallel and written in order.
+/// Writes a member with a list, a row a line.
 pub(super) fn list<'a, T: Sync, R: Serialize>(
     name: &str,
     items: &'a [T],
@@ -59,14 +59,25 @@ pub(super) fn list<'a, T: Sync, R: Serialize>(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     write!(out, ",\n\"{name}\": [")?;
+    each(items, row, |at, line| {
+        out.write_all(if at == 0 { b"\n" } else { b",\n" })?;
+        out.write_all(line)
+    })?;
+    out.write_all(b"]")
+}
+
+/// Gives the rows of a list as JSON, with their numbers. Rows are made in parallel and given in order.
+pub(super) fn each<'a, T: Sync, R: Serialize>(
+    items: &'a [T],
+    row: impl Fn(usize, &'a T) -> R + Sync,
+    mut give: impl FnMut(usize, &[u8]) -> io::Result<()>,
+) -> io::Result<()> {
     for (chunk, part) in items.chunks(CHUNK).enumerate() {
         let line = |(at, item)| plain_json::to_vec(&row(chunk * CHUNK + at, item));
         let lines: Vec<serde_json::Result<Vec<u8>>> = part.par_iter().enumerate().map(line).collect();
         for (at, line) in lines.into_iter().enumerate() {
-            let first = chunk == 0 && at == 0;
-            out.write_all(if first { b"\n" } else { b",\n" })?;
-            out.write_all(&line?)?;
+            give(chunk * CHUNK + at, &line?)?;
         }
     }
-    out.write_all(b"]")
+    Ok(())
 }

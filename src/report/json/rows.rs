@@ -5,13 +5,16 @@ use crate::claims::{Claim, Conflict, LedgerEntry, Link, Mention, OutletEntry, Sc
 use crate::facts::{Field, Reading};
 use crate::ingest::{Metadata, Skipped};
 use crate::passages::{Passage, Side};
+use crate::report::schema;
 use crate::rules::baseline::Gone;
+use crate::rules::kinds::Kind;
 use crate::rules::{Excuse, Finding, Related};
 use crate::span::Span;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::report) struct ArticleOut<'a> {
     path: &'a str,
     sha256: String,
@@ -24,34 +27,40 @@ pub(in crate::report) struct ArticleOut<'a> {
     metadata_from: BTreeMap<&'static str, &'static str>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::report) struct PassageOut<'a> {
     a: SideOut<'a>,
     b: SideOut<'a>,
     words: u32,
     similarity: f64,
+    #[schemars(extend("enum" = schema::passages()))]
     kind: &'static str,
+    #[schemars(extend("enum" = schema::directions()))]
     direction: &'static str,
     credited: bool,
     evidence: &'a [String],
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::report) struct SideOut<'a> {
     article: &'a str,
     pub start: u32,
     pub end: u32,
+    /// What stands for the words where they are left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    digest: Option<&'a str>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::report) struct SkippedOut<'a> {
     path: &'a str,
     reason: &'a str,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::report) struct FindingOut<'a> {
     rule: &'a str,
+    #[schemars(extend("enum" = schema::severities()))]
     severity: &'static str,
     tags: &'a [String],
     #[serde(flatten)]
@@ -62,12 +71,13 @@ pub(in crate::report) struct FindingOut<'a> {
     why: &'a [String],
     related: Vec<RelatedOut<'a>>,
     fingerprint: &'a str,
+    #[schemars(extend("enum" = schema::states()))]
     state: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     allowance: Option<ExcuseOut<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::report) struct ExcuseOut<'a> {
     reason: &'a str,
     until: Option<String>,
@@ -75,7 +85,7 @@ pub(in crate::report) struct ExcuseOut<'a> {
 }
 
 /// An accepted finding that is gone.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::report) struct GoneOut<'a> {
     rule: &'a str,
     article: &'a str,
@@ -83,9 +93,10 @@ pub(in crate::report) struct GoneOut<'a> {
     fingerprint: &'a str,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::report) struct PlaceOut<'a> {
     article: &'a str,
+    #[schemars(extend("enum" = schema::choices(Kind::Clash, "field")))]
     field: &'static str,
     start: u32,
     end: u32,
@@ -93,21 +104,27 @@ pub(in crate::report) struct PlaceOut<'a> {
     column: u32,
     end_line: u32,
     end_column: u32,
+    /// What stands for the words where they are left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    digest: Option<&'a str>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::report) struct RelatedOut<'a> {
     #[serde(flatten)]
     place: PlaceOut<'a>,
     message: &'a str,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::report) struct ClaimOut<'a> {
     id: &'a str,
     text: &'a str,
+    #[schemars(extend("enum" = schema::statuses()))]
     status: &'static str,
+    #[schemars(extend("enum" = schema::scopes()))]
     scope: &'static str,
+    #[schemars(extend("enum" = schema::classes()))]
     class: &'static str,
     mentions: Vec<MentionOut<'a>>,
     links: Vec<LinkOut>,
@@ -117,7 +134,7 @@ pub(in crate::report) struct ClaimOut<'a> {
     changes: Vec<ConflictOut<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::report) struct MentionOut<'a> {
     #[serde(flatten)]
     place: SideOut<'a>,
@@ -125,7 +142,7 @@ pub(in crate::report) struct MentionOut<'a> {
     origin: u32,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::report) struct LinkOut {
     a: u32,
     b: u32,
@@ -135,21 +152,22 @@ pub(in crate::report) struct LinkOut {
     why: Vec<String>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::report) struct OriginOut<'a> {
     label: &'a str,
+    #[schemars(extend("enum" = schema::origins()))]
     kind: &'static str,
     reason: &'a str,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::report) struct Counts {
     articles: usize,
     outlets: u32,
     origins: usize,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::report) struct ConflictOut<'a> {
     a: u32,
     b: u32,
@@ -157,9 +175,10 @@ pub(in crate::report) struct ConflictOut<'a> {
     values: &'a [String; 2],
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::report) struct SourceOut<'a> {
     name: &'a str,
+    #[schemars(extend("enum" = schema::choices(Kind::Attribution, "kind")))]
     kind: &'static str,
     articles: u32,
     quotes: u32,
@@ -170,7 +189,7 @@ pub(in crate::report) struct SourceOut<'a> {
     places: Vec<SideOut<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::report) struct OutletOut<'a> {
     name: &'a str,
     known: bool,
@@ -183,7 +202,7 @@ pub(in crate::report) struct OutletOut<'a> {
     shared: Vec<SharedOut<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::report) struct SharedOut<'a> {
     with: &'a str,
     role: &'static str,
@@ -211,7 +230,11 @@ impl<'a> Rows<'a> {
 
     pub(in crate::report) fn side(&self, article: u32, span: Span) -> SideOut<'a> {
         let (start, end) = self.places.points(article, span);
-        SideOut { article: self.places.path(article), start, end }
+        SideOut { article: self.places.path(article), start, end, digest: self.digest(article, Field::Text, span) }
+    }
+
+    fn digest(&self, article: u32, field: Field, span: Span) -> Option<&'a str> {
+        self.audit.redaction.as_ref()?.digest(article, field, span)
     }
 
     fn place(&self, article: u32, field: Field, span: Span) -> PlaceOut<'a> {
@@ -225,6 +248,7 @@ impl<'a> Rows<'a> {
             column: place.start.column,
             end_line: place.end.line,
             end_column: place.end.column,
+            digest: self.digest(article, field, span),
         }
     }
 
@@ -306,8 +330,9 @@ impl<'a> Rows<'a> {
     }
 
     fn link(&self, claim: &Claim, link: &Link) -> LinkOut {
+        let speaks = claim.scope == Scope::Proposition && self.audit.redaction.is_none();
         let side = |at: u32| {
-            let mention = claim.mentions.get(at as usize).filter(|_| claim.scope == Scope::Proposition)?;
+            let mention = claim.mentions.get(at as usize).filter(|_| speaks)?;
             Some((self.places.reading(mention.article)?, mention.span))
         };
         let why = side(link.a).zip(side(link.b)).map(|(a, b)| why::of(a, b).reasons()).unwrap_or_default();

@@ -95,7 +95,7 @@ fn finding(page: &mut Page<'_>, places: &Places<'_>, found: &Found<'_>) -> io::R
     page.blank()?;
     let line = format!(
         "{}  {}  {}{state}",
-        page.ink(Ink::Strong, &place),
+        page.ink(Ink::Strong, &page.linked(found.file(), &place)),
         page.ink(ink, found.severity().name()),
         shown(&found.finding.rule, 80)
     );
@@ -125,7 +125,9 @@ fn finding(page: &mut Page<'_>, places: &Places<'_>, found: &Found<'_>) -> io::R
 
 fn other_place(page: &mut Page<'_>, places: &Places<'_>, related: &Related) -> io::Result<()> {
     let at = places.place(related.article, related.field, related.span).start;
-    let lead = format!("  and {}:{}:{}  ", shown(places.path(related.article), 200), at.line, at.column);
+    let place = format!("{}:{}:{}", shown(places.path(related.article), 200), at.line, at.column);
+    let file = places.reading(related.article).map_or("", |reading| reading.article.file());
+    let lead = format!("  and {}  ", page.linked(file, &place));
     page.wrapped(&lead, "      ", &related.message, 2)?;
     excerpt_of(page, places, related.article, related.field, related.span, Ink::Strong)
 }

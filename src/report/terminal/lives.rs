@@ -56,18 +56,24 @@ fn write_carrier(page: &mut Page<'_>, places: &Places<'_>, carrier: &Carrier<'_>
     let date = article.meta.published.map_or_else(|| "no date".to_owned(), |p| p.date.to_string());
     let outlet = article.meta.outlet.as_deref().map_or(String::new(), |outlet| format!("{}, ", shown(outlet, 40)));
     let at = article.position(carrier.side.span.start);
-    let dated = article.meta.published.is_some();
+    let told = carried(places, carrier, leads);
+    let text = format!("{outlet}{}:{}:{}: {told}", shown(&article.path, 200), at.line, at.column);
+    page.wrapped(&format!("  {date:<10}  "), INDENT, &text, 3)
+}
+
+/// Whom a carrier has it from, and who repeats it word for word; `leads` is whether it stands first.
+pub(in crate::report) fn carried(places: &Places<'_>, carrier: &Carrier<'_>, leads: bool) -> String {
+    let published = places.reading(carrier.side.article).and_then(|reading| reading.article.meta.published);
     let told = match carrier.from {
         Some((passage, from)) => told(places, passage, from),
-        None if leads && dated => "the earliest".to_owned(),
+        None if leads && published.is_some() => "the earliest".to_owned(),
         None => "from whom is unknown".to_owned(),
     };
     let repeats = match carrier.repeats {
         0 => String::new(),
         n => format!("; {} word for word", counted(n, "article repeats it", "articles repeat it")),
     };
-    let text = format!("{outlet}{}:{}:{}: {told}{repeats}", shown(&article.path, 200), at.line, at.column);
-    page.wrapped(&format!("  {date:<10}  "), INDENT, &text, 3)
+    format!("{told}{repeats}")
 }
 
 /// Whom a carrier has it from, whether it says so, and what it changed.

@@ -5,7 +5,7 @@ mod claims;
 mod excerpt;
 mod findings;
 mod ledger;
-mod lives;
+pub(super) mod lives;
 pub(super) mod page;
 pub(super) mod passages;
 pub(super) mod sides;

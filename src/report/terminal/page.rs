@@ -1,6 +1,6 @@
 //! The page that a report for people is written on: its width, its inks, its lines.
 
-use crate::report::{View, visible};
+use crate::report::{View, file_uri, visible};
 use crate::rules::Severity;
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
@@ -46,11 +46,12 @@ pub(in crate::report) struct Page<'a> {
     /// Lines written so far.
     pub lines: usize,
     colour: bool,
+    links: Option<&'static str>,
 }
 
 impl<'a> Page<'a> {
     pub(in crate::report) fn new(view: &View, out: &'a mut dyn Write) -> Self {
-        Self { out, width: view.width.clamp(40, 140), all: view.all, lines: 0, colour: view.colour }
+        Self { out, width: view.width.clamp(40, 140), all: view.all, lines: 0, colour: view.colour, links: view.links }
     }
 
     /// Writes a line whose parts have been made visible already. Parts that are harmless alone may open a CI runner's
@@ -66,6 +67,17 @@ impl<'a> Page<'a> {
             return writeln!(self.out, "{text}");
         }
         writeln!(self.out, "{text}")
+    }
+
+    /// A place as a link to its file, where the terminal knows links (the hyperlink sequence OSC 8); takes no more room.
+    pub(in crate::report) fn linked(&self, path: &str, place: &str) -> String {
+        let Some(folder) = self.links else { return place.to_owned() };
+        let uri = if path.starts_with('/') {
+            file_uri(path)
+        } else {
+            format!("{folder}{}", file_uri(path).trim_start_matches("file://"))
+        };
+        format!("\x1b]8;;{uri}\x1b\\{place}\x1b]8;;\x1b\\")
     }
 
     /// Leaves a line empty, but for the top of the page.
