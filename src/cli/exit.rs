@@ -61,8 +61,8 @@ impl From<Exit> for ExitCode {
 pub const HELP: &str = "\
 Exit status:
   0  nothing at or above --fail-on (or the reader closed the pipe)
-  1  findings at or above --fail-on
-  2  arguments, configuration or a rule page are wrong: nothing was checked
+  1  findings at or above --fail-on, or a baseline that --ratchet wants pruned
+  2  arguments, configuration, a rule page or a baseline are wrong: nothing was checked
   3  some input could not be read (each is listed), or there was none
   4  snapshots are pending or orphaned
   5  a rule page's own tests failed
