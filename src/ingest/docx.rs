@@ -56,6 +56,7 @@ fn read(packed: &Packed<'_>) -> Vec<Outcome> {
 fn text(document: &str) -> Result<(Draft, Option<Span>), String> {
     let mut reader = Reader::from_str(document);
     reader.config_mut().check_end_names = false;
+    reader.config_mut().allow_unmatched_ends = true;
     reader.config_mut().allow_dangling_amp = true;
     let mut page = Page::new();
     loop {

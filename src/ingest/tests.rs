@@ -244,6 +244,28 @@ fn assert_sound(intake: &Intake) {
 const NAMES: [&str; 11] =
     ["a", "a.txt", "a.md", "a.html", "a.json", "a.jsonl", "a.bin", "a.csv", "a.xml", "a.eml", "a.warc"];
 
+/// Names of containers, each of which [`contained`] makes.
+const CONTAINED: [&str; 5] = ["a.zip", "a.docx", "a.txt.gz", "a.warc", "a.mbox"];
+
+/// A sound container of each kind.
+fn contained(which: usize) -> Vec<u8> {
+    use std::io::Write;
+    let page = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>The ferry runs at noon.</p>";
+    let record = format!("WARC/1.0\r\nWARC-Type: response\r\nContent-Length: {}\r\n\r\n", page.len());
+    let document = b"<w:document><w:p><w:r><w:t>The ferry</w:t><w:br/><w:t>runs.</w:t></w:r></w:p></w:document>";
+    match which {
+        0 => zip::testing::packed(&[("a.txt", b"The ferry runs."), ("b/c.md", b"# Ferry\n\nIt runs.")]),
+        1 => zip::testing::packed(&[("word/document.xml", document), ("docProps/core.xml", b"<c><title>x</title></c>")]),
+        2 => {
+            let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+            out.write_all(b"The ferry runs at noon.").unwrap();
+            out.finish().unwrap()
+        }
+        3 => [record.as_bytes(), page, b"\r\n\r\n"].concat().repeat(2),
+        _ => b"From a@b Sun Mar  1 10:00:00 2026\nSubject: =?utf-8?q?x?=\nContent-Type: multipart/mixed; boundary=y\n\n--y\n\nWords.\n--y--\n".to_vec(),
+    }
+}
+
 proptest! {
     #[test]
     fn any_bytes_are_read_or_refused_by_every_reader(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
@@ -252,6 +274,28 @@ proptest! {
             prop_assert!(!read.is_empty());
             assert_sound(&read);
         }
+    }
+
+    #[test]
+    fn any_damage_to_a_container_is_read_or_refused(
+        which in 0..CONTAINED.len(),
+        damage in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..12),
+        cut in any::<prop::sample::Index>(),
+        is_cut: bool,
+    ) {
+        let mut bytes = contained(which);
+        for (at, byte) in damage {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        if is_cut {
+            bytes.truncate(cut.index(bytes.len()));
+        }
+        let read = read_bytes(CONTAINED[which], bytes, &Settings::default());
+        prop_assert!(!read.is_empty());
+        assert_sound(&read);
+        let fault = read.skipped.iter().find(|skipped| skipped.reason.contains("fault of copydesk"));
+        prop_assert_eq!(fault, None);
     }
 
     #[test]

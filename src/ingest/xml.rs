@@ -44,6 +44,7 @@ pub(super) fn parse(file: &str) -> Result<Element, String> {
     let mut reader = Reader::from_str(file);
     // Feeds are often not quite XML: addresses in them have bare ampersands, and elements cross.
     reader.config_mut().check_end_names = false;
+    reader.config_mut().allow_unmatched_ends = true;
     reader.config_mut().allow_dangling_amp = true;
     let mut tree = Tree::default();
     loop {
@@ -312,6 +313,7 @@ mod tests {
         let root = parse("<a><b>http://p.example/?x=1&y=2 & more</b><c><d>e</c></d></a>").unwrap();
         assert_eq!(root.line_at("b").as_deref(), Some("http://p.example/?x=1&y=2 & more"));
         assert_eq!(root.line_at("c/d").as_deref(), Some("e"));
+        assert_eq!(parse("<a><b>x</b></a></b><c/>").unwrap().line_at("b").as_deref(), Some("x"));
     }
 
     #[test]
