@@ -320,6 +320,11 @@ pub(super) fn alike(a: &str, b: &str) -> bool {
     let people = long.strip_prefix(short).is_some_and(|e| matches!(e, "is" | "elis" | "ns" | "ese"));
     let inflected =
         people || ending.is_some_and(|e| ENDINGS.contains(&e)) && (long.starts_with(short) || long.len() > short.len());
+    let last = |word: &str| word.chars().next_back();
+    let many = a.len() == b.len() && matches!((last(a), last(b)), (Some('s'), Some('y')) | (Some('y'), Some('s')));
+    if many && a.chars().zip(b.chars()).take(a.chars().count().saturating_sub(1)).all(|(x, y)| x == y) {
+        return false;
+    }
     let peoples = ["ans", "an"].iter().any(|e| a.ends_with(e) && b.ends_with(e));
     let given = is_given_name(a) && is_given_name(b);
     let long_enough = long.chars().count() >= 8 && !peoples && !given;
@@ -362,6 +367,7 @@ mod tests {
     #[test]
     fn other_people_demonyms_plurals_and_common_words_are_no_slips() {
         for text in [
+            "Rosa Germany spoke. Germany left. Germany slept. Germans came.",
             "North Korea spoke. North Korea left. The Korean envoy slept.",
             "Nancy Reagan spoke. Reagan left. Don Regan slept. Reagan stayed.",
             "Rosa Kellerman spoke. Kellerman left. The Kellermans slept.",
