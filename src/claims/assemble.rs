@@ -257,7 +257,8 @@ impl<'a> Folder<'a> {
             let day = self.docs.get(told.rank as usize)?.day;
             let reading = known.reading(told.doc)?;
             let (quoted, span, slots) = (told.line.mood.quoted, told.span, &told.slots);
-            let side = conflicts::Side { reading, quoted, span, slots, holder: known.holder_of(told), day };
+            let (holder, of_sentence) = (known.holder_of(told), &told.of_sentence);
+            let side = conflicts::Side { reading, quoted, span, slots, of_sentence, holder, day };
             Some((number, told.doc, side))
         };
         for link in links {
@@ -274,13 +275,16 @@ impl<'a> Folder<'a> {
         found
     }
 
-    /// A mention's words for people; where they begin with what somebody did, but not who, those of the whole sentence.
+    /// A mention's words for people; where they begin with what somebody did, but not who, or with a pronoun, those of the whole
+    /// sentence.
     fn with_subject(&self, mention: &Mention, words: &'a str) -> Option<&'a str> {
         let reading = self.readings.get(mention.article as usize)?;
         let text = &reading.text;
         let first = text.tokens.get(text.tokens_in(mention.span)).and_then(|tokens| tokens.first())?;
         let sentence = text.sentences.get(text.sentence_at(mention.span.start))?.span;
-        let verb = words.starts_with(char::is_lowercase) && self.lexicon.is_finite(first);
+        let named = first.of(&reading.article.text);
+        let verb =
+            words.starts_with(char::is_lowercase) && (self.lexicon.is_finite(first) || PRONOUNS.contains(&named));
         Some(if verb && sentence.start < mention.span.start { sentence.of(&reading.article.text) } else { words })
     }
 
@@ -296,6 +300,9 @@ impl<'a> Folder<'a> {
         Some((Digest::of_parts(parts).short(16), best.split_whitespace().collect::<Vec<_>>().join(" ")))
     }
 }
+
+/// Words that do not say who did it.
+const PRONOUNS: [&str; 9] = ["he", "she", "it", "they", "which", "who", "this", "that", "these"];
 
 /// Where the mentions of a claim differ.
 #[derive(Default)]

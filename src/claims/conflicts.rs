@@ -24,6 +24,8 @@ pub(super) struct Side<'a> {
     pub span: Span,
     /// Its slots.
     pub slots: &'a Slots,
+    /// Those of its whole sentence.
+    pub of_sentence: &'a Slots,
     /// Whom it is given to.
     pub holder: Option<&'a Holder>,
     /// When the article was published, in days.
@@ -55,15 +57,44 @@ const SAME_COUNT: f32 = 0.40;
 /// Longest sentences that are compared word by word.
 const MAX_WORDS: usize = 120;
 
+/// Tokens of the longest stretch that stands for another.
+const LONGEST_CHANGE: usize = 4;
+
+impl<'a> Side<'a> {
+    /// The whole sentence of a proposition, which says who speaks.
+    fn whole(self) -> Option<Self> {
+        let sentences = &self.reading.text.sentences;
+        let sentence = sentences.get(self.reading.text.sentence_at(self.span.start))?.span;
+        Some(Self { span: sentence, slots: self.of_sentence, ..self })
+    }
+}
+
 /// What two matched lines differ in; the first slot found.
 pub(super) fn find(a: Side<'_>, b: Side<'_>, found: Found) -> Option<Difference> {
     if found.cosine >= SAME_SENTENCE {
-        return speaker(a, b, found).or_else(|| changed_words(a, b));
+        return speaker(a, b, found).or_else(|| changed_words(a, b)).or_else(|| one_slot(a.whole()?, b.whole()?));
     }
     if found.cosine >= SAME_COUNT && found.shared >= 4 {
         return number(a, b);
     }
     None
+}
+
+/// Words in common from which two sentences may be one with a slot changed, and their share of the longer.
+const ONE_SLOT: (usize, f32) = (6, 0.7);
+
+/// One sentence with one stretch changed: what the two say there.
+pub(super) fn one_slot(a: Side<'_>, b: Side<'_>) -> Option<Difference> {
+    let (x, y) = (words(a), words(b));
+    let longer = x.len().max(y.len());
+    if longer > MAX_WORDS || x.len().abs_diff(y.len()) > LONGEST_CHANGE {
+        return None;
+    }
+    let changes = changes(x, y);
+    let [(i, j)] = changes.as_slice() else { return None };
+    let same = x.len() - i.len();
+    let alike = same >= ONE_SLOT.0 && same as f32 >= ONE_SLOT.1 * longer as f32;
+    if alike { judge(a, b, x.get(i.clone())?, y.get(j.clone())?) } else { None }
 }
 
 /// The same quotation, given to two people.
@@ -201,7 +232,7 @@ fn judge(a: Side<'_>, b: Side<'_>, x: &[Token], y: &[Token]) -> Option<Differenc
     if x.is_empty() || y.is_empty() {
         return negated(x.len() + y.len(), &old, &new).then(|| Difference::clash("polarity", [old, new]));
     }
-    if x.len() > 4 || y.len() > 4 {
+    if x.len() > LONGEST_CHANGE || y.len() > LONGEST_CHANGE {
         return None;
     }
     if let (Some(p), Some(q)) = (quantity(a, x), quantity(b, y)) {

@@ -4,16 +4,16 @@
 
 use super::alike::Alike;
 use super::cluster::{self, Match};
-use super::conflicts::Difference;
+use super::conflicts::{self, Difference, Side};
 use super::holders::{Holder, Holders};
 use super::rivals::{Rivals, Stand};
 use super::score::compare;
-use super::slots::Slots;
 use super::stories::dot;
 use super::story::{Story, Told};
 use super::terms::{NumberMap, TermId};
 use crate::facts::Reading;
 use crate::span::Span;
+use chrono::Datelike as _;
 use std::ops::Range;
 
 /// Least score of a match that is kept.
@@ -48,9 +48,21 @@ impl<'a> Known<'a> {
         self.holder(told.doc, told.line.sentence, told.span)
     }
 
-    /// The figures and days of the sentence that a proposition is part of.
-    fn sentence(&self, told: &Told<'_>) -> Slots {
-        self.reading(told.doc).map(|r| Slots::new(told.line.span, r)).unwrap_or_default()
+    /// The whole sentence that a proposition is part of.
+    fn sentence<'b>(&'b self, told: &'b Told<'_>) -> Option<Side<'b>> {
+        let reading = self.reading(told.doc)?;
+        let slots = &told.of_sentence;
+        let quoted = told.line.mood.quoted;
+        let day = reading.article.meta.published.map(|p| p.date.num_days_from_ce());
+        Some(Side {
+            reading,
+            quoted,
+            span: told.line.span,
+            slots,
+            of_sentence: slots,
+            holder: self.holder_of(told),
+            day,
+        })
     }
 
     /// The reading of an article of the story.
@@ -119,7 +131,9 @@ pub(super) fn find<'a>(story: &Story<'a>, known: &Known<'_>) -> Matched<'a> {
             return;
         }
         let alike = x.content.alike(&y.content);
-        let stand = rivalry.between(x, y, &alike, known);
+        let changed = one_slot(x, y, &alike, known);
+        let one_sentence = changed.is_some();
+        let stand = changed.map_or_else(|| rivalry.between(x, y, &alike, known), Stand::Rivals);
         let score = match stand {
             Stand::Rivals(_) | Stand::Agree => alike.score.max(Rivals::SCORE),
             Stand::Open | Stand::Grown(_) => alike.score,
@@ -128,7 +142,7 @@ pub(super) fn find<'a>(story: &Story<'a>, known: &Known<'_>) -> Matched<'a> {
             return;
         }
         let open = matches!(stand, Stand::Open | Stand::Grown(_));
-        let barred = is_other_event(x, y, &alike, story, known)
+        let barred = !one_sentence && is_other_event(x, y, &alike, story)
             || open && (is_other_speech(x, y, known, &alike) || stand == Stand::Open && is_other_value(x, y, &alike));
         list.push(Match { a, b, score, barred });
         if !barred {
@@ -143,6 +157,18 @@ pub(super) fn find<'a>(story: &Story<'a>, known: &Known<'_>) -> Matched<'a> {
     let groups = cluster::group(told.len() as u32, &list, known.same_claim);
     let of_member = of_member(story.members.len(), &told);
     Matched { told, of_member, groups, matches, rivals }
+}
+
+/// Cosine of two propositions of one sentence with a slot changed, names and all: at least the first, and below the second, from
+/// which they match without this.
+const SLOT_CHANGED: (f32, f32) = (0.3, SAME_SENTENCE);
+
+/// Two sentences of two articles that are one but for one slot, of which their words alone would make two claims.
+fn one_slot(a: &Told<'_>, b: &Told<'_>, alike: &Alike, known: &Known<'_>) -> Option<Difference> {
+    let open = a.doc != b.doc && alike.cosine >= SLOT_CHANGED.0 && alike.cosine < SLOT_CHANGED.1;
+    let (x, y) = (a.line.span.len(), b.line.span.len());
+    let as_long = x.abs_diff(y) * 4 <= x.max(y);
+    if open && as_long { conflicts::one_slot(known.sentence(a)?, known.sentence(b)?) } else { None }
 }
 
 /// The propositions of each member; they stand in order.
@@ -191,7 +217,7 @@ fn candidates(told: &[Told<'_>], rivalry: &Rivals, mut each: impl FnMut(u32, u32
 
 /// Two events of one sort. Each has names that the other's whole article does not know, and the two share none, or their
 /// days or figures differ as well. What shares no name itself is told apart by those of the sentences around it.
-fn is_other_event(a: &Told<'_>, b: &Told<'_>, alike: &Alike, story: &Story<'_>, known: &Known<'_>) -> bool {
+fn is_other_event(a: &Told<'_>, b: &Told<'_>, alike: &Alike, story: &Story<'_>) -> bool {
     let unknown = |terms: &[TermId], other: &Told<'_>| {
         let counts = story.counts.get(other.doc as usize).copied().unwrap_or(&[]);
         terms.iter().any(|t| counts.binary_search_by_key(t, |c| c.0).is_err())
@@ -199,7 +225,7 @@ fn is_other_event(a: &Told<'_>, b: &Told<'_>, alike: &Alike, story: &Story<'_>, 
     let digits = unknown(&a.line.digits, b) && unknown(&b.line.digits, a);
     let shared = a.proper.iter().any(|t| b.proper.binary_search(t).is_ok());
     let around = unknown(&a.line.proper, b) && unknown(&b.line.proper, a);
-    if around && !shared && (digits || known.sentence(a).days_apart(&known.sentence(b))) {
+    if around && !shared && (digits || a.of_sentence.days_apart(&b.of_sentence)) {
         return true;
     }
     let days = a.slots.days_apart(&b.slots);

@@ -248,6 +248,11 @@ fn half_shown(a: &Part<'_>, b: &Part<'_>, profiles: &Profiles<'_>) -> Option<Str
     if let Some(holder) = a.held().find(shared) {
         return Some(format!("{} stands behind part of it in both", holder.label));
     }
+    // Whoever took some of an article may have the rest from it, in other words; unless each says who told it.
+    let own = a.main().is_none() || b.main().is_none();
+    if let Some(passage) = profiles.copied_elsewhere(a.article, b.article).filter(|_| own) {
+        return Some(format!("{} words of one text stand elsewhere in both", passage.words));
+    }
     let (Some(x), Some(y)) = (profiles.of(a.article), profiles.of(b.article)) else { return Some(alike()) };
     let mentions = |p: &Profile, other: &Profile| other.outlet.as_ref().is_some_and(|o| p.cites.contains(o));
     let cites = |p: &Profile, other: &Profile| Some(format!("{} cites {} elsewhere", p.name, other.outlet_name));
@@ -301,7 +306,10 @@ fn merged(ties: &[&Tie]) -> Origin {
     // The kind that ties most of its pairs names an origin; of equal ones the firmer.
     let count = |kind: OriginKind| ties.iter().filter(|t| t.kind == kind).count();
     let best = ties.iter().max_by_key(|t| (count(t.kind), std::cmp::Reverse(t.kind)));
-    let (kind, label) = best.map_or((OriginKind::Article, String::new()), |t| (t.kind, t.label.clone()));
+    let kind = best.map_or(OriginKind::Article, |t| t.kind);
+    let times = |label: &str| ties.iter().filter(|t| t.kind == kind && t.label == label).count();
+    let named = ties.iter().rev().filter(|t| t.kind == kind).max_by_key(|t| times(&t.label));
+    let label = named.map_or_else(String::new, |t| t.label.clone());
     let mut reasons: Vec<&str> = Vec::new();
     for tie in ties.iter().filter(|t| t.kind == kind).chain(ties.iter().filter(|t| t.kind != kind)) {
         if !reasons.contains(&tie.reason.as_str()) && reasons.len() < REASONS {

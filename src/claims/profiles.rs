@@ -37,6 +37,8 @@ pub(super) struct Profiles<'a> {
     list: Vec<Profile>,
     readings: &'a [Reading],
     passages: HashMap<(u32, u32), Vec<&'a Passage>>,
+    /// How many words each article has.
+    words: &'a [u32],
     /// Whether an article without an outlet has no known origin.
     pub strict: bool,
     /// Least mean probability that the sentences of one claim state the same.
@@ -62,6 +64,7 @@ impl<'a> Profiles<'a> {
             list,
             readings,
             passages: by_pair,
+            words: &passages.words,
             strict: config.strict_outlets,
             same_claim: config.thresholds.same_claim,
         }
@@ -105,13 +108,27 @@ impl<'a> Profiles<'a> {
         self.name(if later { b } else { a }).to_owned()
     }
 
+    /// The longest passage of two articles of which the shorter is mostly copied: what it words otherwise it has from there too.
+    fn most_of_it(&self, a: u32, b: u32) -> Option<&'a Passage> {
+        let list = self.passages.get(&(a.min(b), a.max(b)))?;
+        let all = |article: u32| self.words.get(article as usize).copied().unwrap_or(u32::MAX);
+        let copied: u32 = list.iter().map(|p| p.words).sum();
+        let mostly = copied.saturating_mul(2) >= all(a).min(all(b));
+        list.iter().max_by_key(|p| p.words).copied().filter(|_| mostly)
+    }
+
+    /// The longest passage that both articles share, wherever it stands.
+    pub fn copied_elsewhere(&self, a: u32, b: u32) -> Option<&'a Passage> {
+        self.passages.get(&(a.min(b), a.max(b)))?.iter().max_by_key(|p| p.words).copied()
+    }
+
     /// The longest passage that both articles share and that holds a claim in one of them.
     pub fn copied(&self, a: u32, in_a: &[Span], b: u32, in_b: &[Span]) -> Option<&'a Passage> {
         let (low, high, first, second) = if a <= b { (a, b, in_a, in_b) } else { (b, a, in_b, in_a) };
         let covers = |side: Span, spans: &[Span]| spans.iter().any(|s| side.shared(*s) * 2 >= s.len().max(1));
         let list = self.passages.get(&(low, high))?;
         let found = list.iter().filter(|p| covers(p.a.span, first) || covers(p.b.span, second));
-        found.max_by_key(|p| p.words).copied()
+        found.max_by_key(|p| p.words).copied().or_else(|| self.most_of_it(a, b))
     }
 }
 

@@ -89,6 +89,8 @@ pub(super) struct Told<'a> {
     pub content: Content,
     /// Its figures and days.
     pub slots: Slots,
+    /// Those of its whole sentence.
+    pub of_sentence: Slots,
 }
 
 /// What the lines of a story say, part by part. A word that stands in many places of each article is what the story is
@@ -112,7 +114,8 @@ pub(super) fn told<'a>(story: &Story<'a>, known: &Known<'_>) -> Vec<Told<'a>> {
             let own = |t: &&TermId| prop.terms.binary_search(t).is_ok();
             let proper = member.line.proper.iter().filter(own).copied().collect();
             let (rank, doc, line, span) = (member.rank, member.doc, member.line, prop.span);
-            all.push(Told { rank, doc, member: number as u32, line, span, proper, content, slots });
+            let of_sentence = if span == line.span { slots.clone() } else { Slots::new(line.span, reading) };
+            all.push(Told { rank, doc, member: number as u32, line, span, proper, content, slots, of_sentence });
         }
     }
     all
