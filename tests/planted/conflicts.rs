@@ -18,15 +18,16 @@ pub struct Counts {
 
 /// A change: where, and what stands there instead.
 type Change = (Span, String);
+/// Finds what to change in an article, in one slot.
+type Slot = (&'static str, fn(&Reading) -> Option<Change>);
 
 /// Words of the shortest sentence that is changed.
 const FEWEST: usize = 8;
 
 /// Audits each article with a twin for each slot.
 pub fn plant(desk: &Desk, readings: &[Reading]) -> Vec<(&'static str, Counts)> {
-    let slots: [(&'static str, fn(&Reading) -> Option<Change>); 4] =
-        [("number", number), ("date", date), ("actor", actor), ("negation", negation)];
-    let count = |(slot, change): (&'static str, fn(&Reading) -> Option<Change>)| {
+    let slots: [Slot; 4] = [("number", number), ("date", date), ("actor", actor), ("negation", negation)];
+    let count = |(slot, change): Slot| {
         let mut counts = Counts::default();
         for reading in readings {
             if let Some(change) = change(reading) {
