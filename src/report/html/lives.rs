@@ -15,9 +15,9 @@ use std::collections::BTreeSet;
 const DRAWN: usize = 40;
 /// Days that are named above the drawing.
 const NAMED: usize = 5;
-/// Width of the drawing, and what is left free at its sides, in its own units.
-const WIDTH: usize = 720;
-const SIDE: usize = 50;
+/// Where the first column stands and how wide all of them are, in the drawing's own units; names stand to the right.
+const SIDE: usize = 65;
+const COLUMNS: usize = 520;
 /// Height of a row, and of what stands above the first.
 const ROW: usize = 26;
 const TOP: usize = 34;
@@ -48,9 +48,6 @@ pub(super) struct Node {
     pub y: usize,
     /// `first`, `taken`, `credited` or `unknown`: each has a shape of its own.
     pub shape: &'static str,
-    /// Where its name begins, or ends if it stands to the left.
-    pub label_x: usize,
-    pub anchor: &'static str,
     pub label: String,
 }
 
@@ -84,7 +81,7 @@ fn timeline(number: usize, life: &Life<'_>, audit: &Audit, places: &Places<'_>) 
     let days: Vec<String> = drawn.iter().map(|c| day(c, places)).collect::<BTreeSet<_>>().into_iter().collect();
     let x = |carrier: &Carrier<'_>| {
         let column = days.binary_search(&day(carrier, places)).unwrap_or(0);
-        SIDE + (WIDTH - 4 * SIDE) * column / days.len().saturating_sub(1).max(1)
+        SIDE + COLUMNS * column / days.len().saturating_sub(1).max(1)
     };
     let at: Vec<(usize, usize)> = drawn.iter().zip(0..).map(|(carrier, row)| (x(carrier), TOP + ROW * row)).collect();
     let place = |article: u32| drawn.iter().position(|c| c.side.article == article).and_then(|row| at.get(row));
@@ -94,7 +91,7 @@ fn timeline(number: usize, life: &Life<'_>, audit: &Audit, places: &Places<'_>) 
     };
     let (named, last) = (days.len().div_ceil(NAMED).max(1), days.len().saturating_sub(1));
     let tick = |(column, label): (usize, &String)| Day {
-        x: SIDE + (WIDTH - 4 * SIDE) * column / last.max(1),
+        x: SIDE + COLUMNS * column / last.max(1),
         label: if label == UNDATED { "no date".to_owned() } else { label.clone() },
     };
     Some(Timeline {
@@ -141,15 +138,13 @@ fn node(carrier: &Carrier<'_>, (x, y): (usize, usize), row: usize, places: &Plac
         Some((cut, _)) => format!("{}…", name.get(..cut).unwrap_or("").trim_end()),
         None => name.into_owned(),
     };
-    let left = x > WIDTH * 2 / 3;
     let dated = reading.is_some_and(|reading| reading.article.meta.published.is_some());
     let shape = match kind(carrier) {
         "unknown" if row == 0 && dated => "first",
         "third" => "taken",
         shape => shape,
     };
-    let label_x = if left { x.saturating_sub(12) } else { x + 12 };
-    Node { x, y, shape, label_x, anchor: if left { "end" } else { "start" }, label }
+    Node { x, y, shape, label }
 }
 
 fn row(carrier: &Carrier<'_>, row: usize, places: &Places<'_>) -> Row {
