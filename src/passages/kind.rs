@@ -10,6 +10,9 @@ use super::options::Options;
 use super::runs::Run;
 use std::ops::Range;
 
+/// Matched words without a mask count from so many in a row on.
+const OWN_RUN: usize = 4;
+
 /// Two articles' words and masks.
 #[derive(Clone, Copy)]
 pub(super) struct Grounds<'a> {
@@ -25,10 +28,24 @@ impl Grounds<'_> {
         self.a.mask(run.a + offset) | self.b.mask(run.b + offset)
     }
 
-    /// How many matched words bear one of some masks; with 0, how many bear none at all.
-    pub(super) fn count(&self, runs: &[Run], masks: u8) -> usize {
-        let bears = |mask: u8| if masks == 0 { mask == 0 } else { mask & masks != 0 };
-        runs.iter().map(|run| (0..run.len).filter(|o| bears(self.mask(*run, *o))).count()).sum()
+    /// How many matched words bear one of some masks.
+    fn count(&self, runs: &[Run], masks: u8) -> usize {
+        runs.iter().map(|run| (0..run.len).filter(|o| self.mask(*run, *o) & masks != 0).count()).sum()
+    }
+
+    /// How many matched words bear no mask; a few words between quotations (`he said`) are those of any report.
+    fn own(&self, runs: &[Run]) -> usize {
+        let bare = runs.iter().flat_map(|run| (0..run.len).map(|offset| self.mask(*run, offset) == 0));
+        let (mut all, mut here) = (0, 0);
+        for bare in bare.chain([false]) {
+            if bare {
+                here += 1;
+            } else {
+                all += if here >= OWN_RUN { here } else { 0 };
+                here = 0;
+            }
+        }
+        all
     }
 
     /// The kind of two stretches that answer each other as a whole.
@@ -78,7 +95,7 @@ fn part(run: Run, from: u32, to: u32) -> Option<Run> {
 
 /// The kind of a passage.
 pub(super) fn kind(alignment: &Alignment, grounds: Grounds<'_>, options: &Options) -> PassageKind {
-    let own = grounds.count(&alignment.runs, 0);
+    let own = grounds.own(&alignment.runs);
     if own >= options.min_own_words {
         let verbatim = alignment.changes().similarity() >= options.verbatim;
         return if verbatim { PassageKind::Verbatim } else { PassageKind::Edited };

@@ -106,7 +106,7 @@ pub(super) fn stretches(
         }
     }
     let told = |x: &Alignment| found.iter().any(|s| within(&x.a, &s.a) && within(&x.b, &s.b));
-    exact.retain(|x| copied(x) || !told(x));
+    exact.retain(|x| kind(x, grounds, options) != PassageKind::Furniture || !told(x));
     found.extend(exact.into_iter().map(|x| Stretch {
         kind: kind(&x, grounds, options),
         changes: x.changes(),
@@ -160,7 +160,7 @@ fn with_its_sentences(mut x: Alignment, a: Page<'_>, b: Page<'_>, options: &Opti
         let long = in_a.len().max(in_b.len());
         let runs = if long > options.gap { Vec::new() } else { between(in_a.clone(), in_b.clone(), a.words, b.words) };
         let alike: usize = runs.iter().map(|r| r.len as usize).sum();
-        (alike > 0 && alike * 2 >= long).then_some(runs)
+        (alike > 0 && alike * 10 >= long * 9).then_some(runs)
     };
     let own = |page: Page<'_>, to: u32| {
         let sentence = page.ground.sentence_of(to)?.start..to;
@@ -221,12 +221,18 @@ fn accepted(region: &Region, a: Page<'_>, b: Page<'_>, options: &Options) -> Opt
     (weight >= options.loose_evidence).then_some((in_a, in_b))
 }
 
+/// Similarity from which a rewritten stretch is nearly word for word.
+const NEARLY: f32 = 0.9;
+
 /// Two stretches as one in which the order of words does not count.
 fn rewritten((in_a, in_b): Rewriting, a: Page<'_>, b: Page<'_>, options: &Options) -> Option<Stretch> {
     let (in_a, in_b) = (a.whole_sentences(in_a, options.snap), b.whole_sentences(in_b, options.snap));
     let changes = unordered(a.between(&in_a)?, b.between(&in_b)?);
     let kind = Grounds { a: a.ground, b: b.ground }.kind_of(&in_a, &in_b, options);
-    (changes.similarity() >= options.loose_similarity).then_some(Stretch { a: in_a, b: in_b, changes, kind })
+    // What was taken nearly word for word is held to the length that this takes.
+    let too_short = changes.similarity() >= NEARLY && (changes.matched as usize) < options.min_words;
+    let alike = changes.similarity() >= options.loose_similarity && !too_short;
+    alike.then_some(Stretch { a: in_a, b: in_b, changes, kind })
 }
 
 fn within(part: &Range<u32>, whole: &Range<u32>) -> bool {
