@@ -66,7 +66,7 @@ impl From<&Thresholds> for Options {
             seed_run: 10,
             gap: 12,
             wide_gap: 25,
-            gap_share: 0.75,
+            gap_share: 0.4,
             min_run: 8,
             min_words: thresholds.passage_words,
             min_masked: thresholds.quotation_words,

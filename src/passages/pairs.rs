@@ -160,7 +160,7 @@ fn with_its_sentences(mut x: Alignment, a: Page<'_>, b: Page<'_>, options: &Opti
         let long = in_a.len().max(in_b.len());
         let runs = if long > options.gap { Vec::new() } else { between(in_a.clone(), in_b.clone(), a.words, b.words) };
         let alike: usize = runs.iter().map(|r| r.len as usize).sum();
-        (alike > 0 && alike * 10 >= long * 9).then_some(runs)
+        (alike > 0 && alike * 2 >= long).then_some(runs)
     };
     let own = |page: Page<'_>, to: u32| {
         let sentence = page.ground.sentence_of(to)?.start..to;
