@@ -2,7 +2,7 @@
 //!
 //! Takes an [`Audit`], gives a [`Snapshot`] an article and one for the folder: a line a fact, no number in it that shifts when
 //! something else changes. [`Store`] keeps the accepted ones in files that `cargo insta review` opens as well, [`compare`] says
-//! what is pending, [`show`] shows it, and a [`Review`] takes the decisions.
+//! what is pending, [`show()`] shows it, and a [`Review`] takes the decisions.
 
 mod article;
 mod file;

@@ -24,7 +24,7 @@ pub(super) fn line(text: &str) -> String {
     format!("{} […{}…] {}", visible(head), Digest::of(text.as_bytes()).short(DIGITS), visible(tail))
 }
 
-/// As [`line`], in quotation marks.
+/// As [`line()`], in quotation marks.
 pub(super) fn quoted(text: &str) -> String {
     format!("“{}”", line(text))
 }
