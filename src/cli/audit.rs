@@ -2,9 +2,10 @@
 
 use super::living::Living;
 use super::outputs::Outputs;
+use super::reporting::Reporting;
 use super::session::{Failing, Inputs, Session};
 use super::{Exit, Failure};
-use crate::report::{Part, View};
+use crate::report::Part;
 use clap::Args;
 
 /// Everything: findings, reused passages, claims and what they rest on
@@ -43,19 +44,8 @@ pub struct Audit {
 impl Audit {
     /// Runs it.
     pub(super) fn run(self, session: &Session) -> Result<Exit, Failure> {
-        self.outputs.check(Part::Whole)?;
-        if !self.watch {
-            return self.once(session);
-        }
-        session.watched(&self.inputs, self.outputs.written()).run(|| self.once(session))
-    }
-
-    fn once(&self, session: &Session) -> Result<Exit, Failure> {
-        let (audit, exit) = session.audit(&self.inputs, &self.living, &self.failing)?;
-        let audit = self.outputs.shown(audit);
-        let view = View { part: Part::Whole, all: self.all, ..View::default() };
-        self.outputs.write(&audit, view)?;
-        session.report(&audit, &self.format, view)?;
-        Ok(exit)
+        let Self { inputs, failing, living, format, outputs, all, watch } = &self;
+        let all = *all;
+        Reporting { part: Part::Whole, inputs, failing, living, outputs, format, all }.run(session, *watch)
     }
 }

@@ -2,9 +2,10 @@
 
 use super::living::Living;
 use super::outputs::Outputs;
+use super::reporting::Reporting;
 use super::session::{Failing, Inputs, Session};
 use super::{Exit, Failure};
-use crate::report::{Part, View};
+use crate::report::Part;
 use clap::Args;
 
 /// The rules alone: findings and a summary, for CI and editors
@@ -44,19 +45,8 @@ pub struct Check {
 impl Check {
     /// Runs it.
     pub(super) fn run(self, session: &Session) -> Result<Exit, Failure> {
-        self.outputs.check(Part::Findings)?;
-        if !self.watch {
-            return self.once(session);
-        }
-        session.watched(&self.inputs, self.outputs.written()).run(|| self.once(session))
-    }
-
-    fn once(&self, session: &Session) -> Result<Exit, Failure> {
-        let (audit, exit) = session.audit(&self.inputs, &self.living, &self.failing)?;
-        let audit = self.outputs.shown(audit);
-        let view = View { part: Part::Findings, all: self.all, ..View::default() };
-        self.outputs.write(&audit, view)?;
-        session.report(&audit, &self.format, view)?;
-        Ok(exit)
+        let Self { inputs, failing, living, format, outputs, all, watch } = &self;
+        let all = *all;
+        Reporting { part: Part::Findings, inputs, failing, living, outputs, format, all }.run(session, *watch)
     }
 }

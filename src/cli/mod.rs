@@ -14,6 +14,7 @@ mod one;
 mod outputs;
 mod passages;
 mod progress;
+mod reporting;
 mod rules;
 mod schema;
 mod session;
