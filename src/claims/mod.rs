@@ -212,6 +212,17 @@ impl Status {
         Self::Background,
     ];
 
+    /// What people read for it, after a count.
+    pub fn told(self) -> &'static str {
+        match self {
+            Self::OneOrigin => "from one origin",
+            Self::Unestablished => "not established",
+            Self::SingleSource => "in one article only",
+            Self::Changed => "changed over time",
+            Self::Conflicting | Self::Corroborated | Self::Background => self.name(),
+        }
+    }
+
     /// The name of the contract.
     pub fn name(self) -> &'static str {
         match self {

@@ -69,7 +69,8 @@ impl Condition {
         let value = in_words(&fact.value(self.field, reading));
         let name = self.info.name;
         match &self.matcher {
-            Matcher::Text(_) | Matcher::Bool(_) | Matcher::None | Matcher::Some => format!("{name} = {value}"),
+            Matcher::Bool(is) => yes_or_no(name, *is),
+            Matcher::Text(_) | Matcher::None | Matcher::Some => format!("{name} = {value}"),
             Matcher::Number(i) if i.lo == i.hi => format!("{name} = {value}"),
             Matcher::Number(_) => format!("{name} = {value} {}", self.written),
             Matcher::Not(_) => format!("{name} = {value}, {}", self.written),
@@ -77,16 +78,21 @@ impl Condition {
         }
     }
 
-    /// The condition as a page would say it, for facts that are not there: `named = true`.
+    /// The condition as a page would say it, for facts that are not there: `not named`.
     pub fn wanted(&self) -> String {
         match &self.matcher {
             Matcher::Number(_) => format!("{} {}", self.info.name, self.written),
-            Matcher::Text(_) | Matcher::Bool(_) | Matcher::None | Matcher::Some => {
-                format!("{} = {}", self.info.name, self.written)
-            }
+            Matcher::Bool(is) => yes_or_no(self.info.name, *is),
+            Matcher::Text(_) | Matcher::None | Matcher::Some => format!("{} = {}", self.info.name, self.written),
             _ => format!("{} {}", self.info.name, self.written),
         }
     }
+}
+
+/// A field that holds or does not, as people say it: `not credited`.
+fn yes_or_no(name: &str, is: bool) -> String {
+    let name = name.replace('-', " ");
+    if is { name } else { format!("not {name}") }
 }
 
 impl Scoped {
@@ -108,7 +114,7 @@ impl Scoped {
     /// Why it did not stand in the way of a finding, given how many such facts there are.
     pub fn why(&self, found: usize, found_kind: Kind) -> String {
         let wanted: Vec<String> = self.conditions.iter().map(Condition::wanted).collect();
-        let with = if wanted.is_empty() { String::new() } else { format!(" with {}", wanted.join(" and ")) };
+        let with = if wanted.is_empty() { String::new() } else { format!(" ({})", wanted.join(", ")) };
         let many = if found == 0 { "no".to_owned() } else { found.to_string() };
         let other = if self.kind == found_kind { " other" } else { "" };
         format!("{many}{other} {}{with} {}", self.kind.name(), self.scope.phrase())

@@ -1,8 +1,9 @@
 //! The engine: rules and a folder in, findings out, one pass an article.
 
-use super::conditions::{Role, Scoped};
+use super::conditions::{Condition, Role, Scoped};
 use super::fingerprint::fingerprint;
 use super::kinds::{Fact, Kind, Scope, View};
+use super::matcher::Matcher;
 use super::{Finding, Folder, Related, Rule, State, stretches};
 use crate::facts::consistency::CHECKERS;
 use crate::facts::schema::{FieldType, Value};
@@ -242,7 +243,10 @@ impl<'a> OneRule<'a> {
         if let Fact::Clash(clash) = fact {
             why.push(why_clash(clash, &message));
         }
-        for condition in &self.rule.conditions {
+        // What a page lets pass, and this is not, says nothing of why it was found.
+        let lets_pass = |c: &Condition| matches!(c.matcher, Matcher::Not(_));
+        let all = self.rule.conditions.iter().all(lets_pass);
+        for condition in self.rule.conditions.iter().filter(|c| all || !lets_pass(c)) {
             let own = narrowed && condition.matcher.places("").is_some();
             why.push(if own { format!("“{flagged}” {}", condition.written) } else { condition.why(fact, reading) });
         }

@@ -68,10 +68,10 @@ fn named(entry: &OutletEntry) -> String {
     format!("{} ({share:.0}% named)", counted(entry.sources as usize, "citation", "citations"))
 }
 
-/// `claims: 2 corroborated, 1 conflicting`.
+/// `claims: 2 corroborated, 11 from one origin`.
 fn standing(page: &mut Page<'_>, statuses: [u32; 7]) -> io::Result<()> {
     let some = Status::ALL.iter().zip(statuses).filter(|(_, n)| *n > 0);
-    let parts: Vec<String> = some.map(|(status, n)| format!("{} {}", grouped(n as usize), status.name())).collect();
+    let parts: Vec<String> = some.map(|(status, n)| format!("{} {}", grouped(n as usize), status.told())).collect();
     if parts.is_empty() {
         return Ok(());
     }

@@ -109,19 +109,19 @@ fn passages(audit: &Audit) -> String {
 }
 
 fn claims(audit: &Audit) -> String {
-    let names = [
-        (Status::Conflicting, "conflicting"),
-        (Status::OneOrigin, "from one origin"),
-        (Status::Corroborated, "corroborated"),
-        (Status::Changed, "changed over time"),
-        (Status::Unestablished, "not established"),
-        (Status::SingleSource, "in one article only"),
-        (Status::Background, "background"),
+    let statuses = [
+        Status::Conflicting,
+        Status::OneOrigin,
+        Status::Corroborated,
+        Status::Changed,
+        Status::Unestablished,
+        Status::SingleSource,
+        Status::Background,
     ];
-    let parts = names.map(|(status, name)| {
+    let parts = statuses.map(|status| {
         let propositions = audit.claims.list.iter().filter(|claim| claim.scope == Scope::Proposition);
         let count = propositions.filter(|claim| claim.status == status).count();
-        (count, counted(count, name, name))
+        (count, counted(count, status.told(), status.told()))
     });
     let unlisted = audit.claims.unlisted as usize;
     let rest = if unlisted == 0 {
@@ -134,23 +134,20 @@ fn claims(audit: &Audit) -> String {
 
 /// Says once what is unknown, and what therefore was not checked.
 fn unchecked(page: &mut Page<'_>, audit: &Audit) -> io::Result<()> {
-    let unknown = metadata_unknown(page, audit)?;
+    metadata_unknown(page, audit)?;
+    foreign(page, audit)?;
     let ending = |found: &Found<'_>| found.finding.excuse.as_ref().is_some_and(|excuse| excuse.until.is_some());
     let ending = audit.findings().filter(ending).count();
-    if ending > 0 && audit.today.is_none() {
-        let lead = if unknown { "" } else { "unknown" };
-        let findings = counted(ending, "finding is", "findings are");
-        row(
-            page,
-            lead,
-            &format!("{findings} allowed until some day, which may be past: say what day it is, `--today 2027-01-31`"),
-        )?;
+    if ending == 0 || audit.today.is_some() {
+        return Ok(());
     }
-    Ok(())
+    let findings = counted(ending, "finding is", "findings are");
+    let text = format!("{findings} allowed until a day that may be past: say what day it is, `--today 2027-01-31`");
+    row(page, "allowed", &text)
 }
 
-/// What no metadata says; whether there is any such thing.
-fn metadata_unknown(page: &mut Page<'_>, audit: &Audit) -> io::Result<bool> {
+/// What no metadata says.
+fn metadata_unknown(page: &mut Page<'_>, audit: &Audit) -> io::Result<()> {
     let without = |missing: fn(&crate::ingest::Metadata) -> bool| {
         audit.readings.iter().filter(|reading| missing(&reading.article.meta)).count()
     };
@@ -168,8 +165,7 @@ fn metadata_unknown(page: &mut Page<'_>, audit: &Audit) -> io::Result<bool> {
         let lead = if undated > 0 { "" } else { "unknown" };
         row(page, lead, &format!("{} no outlet: each counts as an outlet of its own", of(nameless)))?;
     }
-    foreign(page, audit)?;
-    Ok(undated + nameless > 0)
+    Ok(())
 }
 
 /// Says in which languages there are articles that the facts and rules are not made for.
