@@ -70,7 +70,7 @@ fn split<'a>(expression: &'a str, word: &str) -> Option<Vec<&'a str>> {
 #[test]
 fn every_crate_has_a_licence_that_is_accepted_and_every_exception_is_used() {
     let accepted = accepted();
-    let arguments = ["metadata", "--format-version", "1", "--locked"];
+    let arguments = ["metadata", "--format-version", "1", "--locked", "--all-features"];
     let output = Command::new(env!("CARGO")).args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();

@@ -5,7 +5,7 @@
 
 use super::limits::megabytes;
 use super::reader::{Outcome, extension};
-use super::{Settings, Skipped, docx, gzip, mail, warc, zip};
+use super::{Settings, Skipped, docx, gzip, mail, parquet, pdf, warc, zip};
 use std::io::{self, ErrorKind, Read};
 
 /// A kind of container. To add one: a file beside this one, and its line in [`CONTAINERS`].
@@ -23,8 +23,16 @@ pub struct Container {
 }
 
 /// The containers. A DOCX file is a zip archive too, so it stands before it.
-pub const CONTAINERS: &[Container] =
-    &[gzip::CONTAINER, docx::CONTAINER, zip::CONTAINER, warc::CONTAINER, mail::EML, mail::MBOX];
+pub const CONTAINERS: &[Container] = &[
+    gzip::CONTAINER,
+    docx::CONTAINER,
+    zip::CONTAINER,
+    pdf::CONTAINER,
+    parquet::CONTAINER,
+    warc::CONTAINER,
+    mail::EML,
+    mail::MBOX,
+];
 
 /// Bytes that may be a container.
 pub(super) struct Packed<'a> {

@@ -26,7 +26,6 @@ const OTHER: &[(&str, &str)] = &[
 
 /// Formats by their first bytes.
 const MAGIC: &[(&[u8], &str)] = &[
-    (b"%PDF-", "a PDF"),
     (b"\xD0\xCF\x11\xE0", "an old office document (DOC)"),
     (b"{\\rtf", "rich text (RTF)"),
     (b"\xFD7zXZ", "an xz archive"),
@@ -39,7 +38,7 @@ const MAGIC: &[(&[u8], &str)] = &[
 ];
 
 /// Endings of files that hold many articles.
-const COLLECTIONS: &[&str] = &["jsonl", "ndjson", "csv", "tsv", "warc", "mbox", "zip", "gz"];
+const COLLECTIONS: &[&str] = &["jsonl", "ndjson", "csv", "tsv", "parquet", "warc", "mbox", "zip", "gz"];
 
 /// Whether a file of that name holds many articles.
 pub(super) fn is_collection(name: &str) -> bool {
@@ -100,13 +99,22 @@ pub(super) fn unread(kind: &str) -> String {
     format!("{kind}, which copydesk does not read: save the article as text, Markdown or HTML")
 }
 
+/// What is said of a kind of file that is read only where the program was built with a feature.
+#[cfg(not(all(feature = "pdf", feature = "parquet")))]
+pub(super) fn optional(kind: &str, feature: &str) -> String {
+    format!(
+        "{kind}, which this copydesk was built without: build it with `--features {feature}`, or save the article as text, \
+         Markdown or HTML"
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn first_bytes_tell_before_names_do() {
-        assert!(foreign("a.txt", b"%PDF-1.7").is_some_and(|r| r.starts_with("a PDF,")));
+        assert!(foreign("a.txt", b"{\\rtf1 x}").is_some_and(|r| r.starts_with("rich text")));
         assert!(foreign("a.rtf", b"words").is_some_and(|r| r.starts_with("rich text")));
         assert_eq!(foreign("a.txt", b"words"), None);
         assert!(is_asset("a/README.md") && is_asset("LICENSE-MIT") && is_asset("CHANGELOG"));

@@ -35,6 +35,8 @@ mod metadata_file;
 mod newsml;
 mod nitf;
 mod open;
+mod parquet;
+mod pdf;
 mod plain;
 mod reader;
 mod record;

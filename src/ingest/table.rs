@@ -80,7 +80,7 @@ fn article(
 }
 
 /// The name that a column's heading stands for: `Publish Date` is `publish_date`.
-fn known(heading: &str, fields: &Fields) -> String {
+pub(super) fn known(heading: &str, fields: &Fields) -> String {
     let plain = heading.replace([' ', '-'], "_");
     let all = [
         Field::Id,
@@ -106,7 +106,8 @@ fn delimiter(text: &str) -> u8 {
     DELIMITERS.into_iter().rev().max_by_key(|mark| count(*mark)).unwrap_or(b',')
 }
 
-fn without_text(columns: &[String]) -> String {
+/// What is said of a table with these columns, none of which is a text.
+pub(super) fn without_text(columns: &[String]) -> String {
     let mut shown: Vec<&str> = columns.iter().take(12).map(String::as_str).collect();
     if columns.len() > shown.len() {
         shown.push("…");

@@ -77,7 +77,7 @@ fn what_cannot_be_read_is_listed_with_a_reason() {
         ("empty.txt", ""),
         ("blank.md", "---\ntitle: x\n---\n\n"),
         ("nul.txt", "a\0b"),
-        ("paper.pdf", "%PDF-1.7"),
+        ("paper.rtf", "{\\rtf1 x}"),
         ("table.csv", "a,b"),
         ("long.txt", &"x".repeat(1001)),
         ("none.json", "[]"),
@@ -93,7 +93,7 @@ fn what_cannot_be_read_is_listed_with_a_reason() {
             "missing.txt: there is no such file or",
             "nul.txt: not text: it holds NUL c",
             "none.json: no article in it",
-            "paper.pdf: a PDF, which copydesk do",
+            "paper.rtf: rich text (RTF), which c",
             "table.csv: a table without a column",
         ]
         .into_iter()

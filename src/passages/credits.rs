@@ -3,53 +3,18 @@
 //! Takes a reading and the names worth knowing (agencies, and the outlets of the folder), gives [`Credit`]s out of the first
 //! and last paragraphs: datelines, bylines, notes of copyright, notes on who contributed.
 
+mod agencies;
+mod form;
+#[cfg(test)]
+mod tests;
+
 use crate::facts::Reading;
 use crate::span::Span;
 use crate::text::{Paragraph, Token, WordSet, word_hash};
+use agencies::{AGENCIES, TELLS};
+use form::Place;
 use std::collections::HashMap;
 use std::sync::LazyLock;
-
-/// Agencies that serve many outlets: the name shown, then the other forms that texts use.
-const AGENCIES: &[&[&str]] = &[
-    &["Associated Press", "The Associated Press", "AP", "AP News", "apnews.com", "AP.org"],
-    &["Reuters", "Thomson Reuters", "reuters.com", "Reuters News Agency"],
-    &["AFP", "Agence France-Presse", "Agence France Presse", "afp.com"],
-    &["UPI", "United Press International", "upi.com"],
-    &["dpa", "Deutsche Presse-Agentur", "dpa international"],
-    &["Press Association", "PA", "PA Media", "PA News Agency"],
-    &["Bloomberg", "Bloomberg News"],
-    &["ANSA"],
-    &["EFE", "Agencia EFE"],
-    &["TASS", "ITAR-TASS", "Itar-Tass"],
-    &["Interfax"],
-    &["Xinhua", "Xinhua News Agency"],
-    &["Kyodo", "Kyodo News"],
-    &["Jiji", "Jiji Press"],
-    &["Yonhap", "Yonhap News Agency"],
-    &["PTI", "Press Trust of India"],
-    &["ANI", "Asian News International"],
-    &["IANS", "Indo-Asian News Service"],
-    &["AAP", "Australian Associated Press"],
-    &["The Canadian Press", "Canadian Press", "CP"],
-    &["APA", "Austria Presse Agentur"],
-    &["ATS", "Keystone-SDA"],
-    &["Belga"],
-    &["ANP"],
-    &["STT", "STT-Lehtikuva"],
-    &["NTB"],
-    &["Ritzau"],
-    &["Lusa"],
-    &["PAP"],
-    &["CTK"],
-    &["Anadolu", "Anadolu Agency"],
-    &["Bernama"],
-    &["Antara"],
-    &["Tribune News Service", "TNS"],
-    &["States Newsroom"],
-    &["CNN Wire", "CNN Newsource"],
-    &["Religion News Service", "RNS"],
-    &["Inter Press Service", "IPS"],
-];
 
 /// Whom a credit names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -119,7 +84,7 @@ impl Names {
     fn add(&mut self, form: &str, maker: Maker) {
         let words = words_of(form);
         if let Some(first) = words.first() {
-            let capitals = form.len() <= 4 && form.chars().all(|c| c.is_ascii_uppercase());
+            let capitals = form.len() <= ACRONYM && form.chars().all(|c| c.is_ascii_uppercase());
             self.by_first.entry(*first).or_default().push(Named { words, capitals, maker });
         }
     }
@@ -141,17 +106,44 @@ impl Names {
         }
     }
 
-    /// The name that begins at the first of some words, and how many words it has.
-    fn at(&self, text: &str, words: &[Token]) -> Option<(Maker, usize)> {
-        let candidates = self.by_first.get(&words.first()?.hash)?;
-        let named = candidates.iter().find(|n| {
-            let shown = words.get(..n.words.len()).unwrap_or(&[]);
-            shown.len() == n.words.len()
-                && shown.iter().zip(&n.words).all(|(t, w)| t.hash == *w)
-                && (!n.capitals || shown.iter().all(|t| t.of(text).chars().all(char::is_uppercase)))
+    /// The name that begins at the first of some words.
+    fn at(&self, text: &str, words: &[Token]) -> Option<Found> {
+        let first = words.first()?;
+        let (name, hash) = elided(first.of(text)).map_or((first.of(text), first.hash), |name| (name, word_hash(name)));
+        let named = self.by_first.get(&hash)?.iter().find(|n| {
+            let rest = words.get(1..n.words.len()).unwrap_or(&[]);
+            rest.len() + 1 == n.words.len() && rest.iter().zip(n.words.iter().skip(1)).all(|(t, w)| t.hash == *w)
         })?;
-        Some((named.maker, named.words.len()))
+        let rest = words.get(1..named.words.len()).unwrap_or(&[]);
+        let loud = [name].into_iter().chain(rest.iter().map(|t| t.of(text))).all(|w| w.chars().all(char::is_uppercase));
+        Some(Found {
+            maker: named.maker,
+            words: named.words.len(),
+            acronym: named.capitals || loud && name.len() <= ACRONYM,
+            lowered: named.capitals && !loud,
+        })
     }
+}
+
+/// An acronym has no more letters.
+const ACRONYM: usize = 4;
+
+/// What follows an article or a preposition that has lost its vowel: `AFP` in `l'AFP`.
+fn elided(word: &str) -> Option<&str> {
+    let (small, name) = word.split_once(['\'', '’'])?;
+    let elides = matches!(small, "l" | "L" | "d" | "D" | "dell" | "Dell" | "all" | "dall" | "nell" | "sull");
+    (elides && !name.is_empty()).then_some(name)
+}
+
+/// A name found in a text.
+struct Found {
+    maker: Maker,
+    /// How many words it has.
+    words: usize,
+    /// Whether it is an acronym in capitals.
+    acronym: bool,
+    /// Whether such an acronym is not in capitals here: then it is one in a credit's own place alone.
+    lowered: bool,
 }
 
 fn words_of(name: &str) -> Vec<u32> {
@@ -162,16 +154,12 @@ fn words_of(name: &str) -> Vec<u32> {
 const END_PARAGRAPHS: usize = 5;
 /// Words of such a paragraph that are read, from its start.
 const READ_WORDS: usize = 60;
-/// A byline has no more words.
-const BYLINE_WORDS: usize = 16;
-
 /// The credits of an article, in order.
 pub(super) fn read(reading: &Reading, names: &Names) -> Vec<Credit> {
     let mut credits = Vec::new();
     for author in &reading.article.meta.authors {
-        let words: Vec<Token> = crate::text::tokenise(author).into_iter().filter(Token::is_word).collect();
-        let maker = (0..words.len()).find_map(|i| names.at(author, words.get(i..)?));
-        credits.extend(maker.map(|(maker, _)| Credit { maker, form: Form::Byline, span: Span::default() }));
+        let maker = in_name(author, names);
+        credits.extend(maker.map(|maker| Credit { maker, form: Form::Byline, span: Span::default() }));
     }
     let paragraphs = &reading.text.paragraphs;
     for (index, paragraph) in paragraphs.iter().enumerate() {
@@ -191,29 +179,46 @@ fn in_paragraph(reading: &Reading, names: &Names, paragraph: &Paragraph, credits
     let range = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
     let tokens = reading.text.tokens.get(range).unwrap_or(&[]);
     let words: Vec<Token> = tokens.iter().filter(|t| t.is_word()).take(READ_WORDS).copied().collect();
-    let long = words.len() > BYLINE_WORDS;
     let mut at = 0;
     while let Some(rest) = words.get(at..).filter(|r| !r.is_empty()) {
-        let Some((maker, count)) = names.at(text, rest) else {
+        let Some(found) = names.at(text, rest) else {
             at += 1;
             continue;
         };
-        let (first, last) = (rest.first(), rest.get(count - 1));
+        let (first, last) = (rest.first(), rest.get(found.words - 1));
         let span = Span { start: first.map_or(0, |t| t.start), end: last.map_or(0, |t| t.end) };
-        let before = words.get(..at).unwrap_or(&[]);
-        let after = rest.get(count..).unwrap_or(&[]);
-        let form = form(text, span, before, after, long);
-        credits.extend(form.map(|form| Credit { maker, form, span }));
-        at += count;
+        let place = Place {
+            text,
+            paragraph: paragraph.span,
+            name: span,
+            before: words.get(..at).unwrap_or(&[]),
+            after: rest.get(found.words..).unwrap_or(&[]),
+            acronym: found.acronym,
+            lowered: found.lowered,
+            names,
+        };
+        credits.extend(place.form().map(|form| Credit { maker: found.maker, form, span }));
+        at += found.words;
     }
 }
 
-/// Verbs that make a name a teller.
-const TELLING: &str = "said says reported reports wrote writes announced announces published revealed disclosed confirmed stated according";
+/// The maker that an author's name holds: `AFP`, `Ada Tarn, Associated Press`; not the surname of `Maria Lusa`.
+fn in_name(author: &str, names: &Names) -> Option<Maker> {
+    let words: Vec<Token> = crate::text::tokenise(author).into_iter().filter(Token::is_word).collect();
+    (0..words.len()).find_map(|at| {
+        let found = names.at(author, words.get(at..)?)?;
+        let shown = words.get(at)?.of(author);
+        let before = at.checked_sub(1).and_then(|before| words.get(before));
+        let gap = before.and_then(|before| author.get(before.span().to()..words.get(at)?.span().from()));
+        let apart = gap.is_none_or(|gap| !gap.trim().is_empty())
+            || before.is_some_and(|word| agencies::BY.has(word.hash) || agencies::DESK.has(word.hash));
+        let plain = found.words > 1 || shown.chars().all(char::is_uppercase);
+        (!found.lowered && (apart || plain)).then_some(found.maker)
+    })
+}
+
 /// Words between a name and such a verb.
 const NEAR_VERB: usize = 3;
-
-static TELLS: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(TELLING));
 
 /// Names in the story that a verb of telling stands next to.
 fn told(reading: &Reading, names: &Names, credits: &mut Vec<Credit>) {
@@ -222,7 +227,8 @@ fn told(reading: &Reading, names: &Names, credits: &mut Vec<Credit>) {
         let tokens = reading.text.tokens.get(sentence.tokens.start as usize..sentence.tokens.end as usize);
         let words: Vec<Token> = tokens.unwrap_or(&[]).iter().filter(|t| t.is_word()).copied().collect();
         for at in 0..words.len() {
-            let Some((maker, count)) = words.get(at..).and_then(|rest| names.at(text, rest)) else { continue };
+            let found = words.get(at..).and_then(|rest| names.at(text, rest)).filter(|found| !found.lowered);
+            let Some(Found { maker, words: count, .. }) = found else { continue };
             let before = words.get(at.saturating_sub(NEAR_VERB)..at).unwrap_or(&[]);
             let after = words.get(at + count..).unwrap_or(&[]);
             let tells = |t: &Token| TELLS.has(t.hash);
@@ -232,32 +238,6 @@ fn told(reading: &Reading, names: &Names, credits: &mut Vec<Credit>) {
             }
         }
     }
-}
-
-/// What sort of credit a name is where it stands; `None` where it is only mentioned.
-fn form(text: &str, span: Span, before: &[Token], after: &[Token], long: bool) -> Option<Form> {
-    let said = |tokens: &[Token], word: &str| tokens.iter().any(|t| t.hash == word_hash(word));
-    let prior = text.get(..span.from())?.trim_end();
-    let next = text.get(span.to()..)?;
-    let near = before.get(before.len().saturating_sub(6)..).unwrap_or(&[]);
-    let sign = prior.get(prior.len().saturating_sub(2)..).unwrap_or("") == "©";
-    if prior.ends_with('(') && next.starts_with(')') && before.len() <= 8 {
-        return Some(Form::Byline);
-    }
-    if sign || said(near, "copyright") {
-        return Some(Form::Copyright);
-    }
-    let opens = before
-        .first()
-        .is_some_and(|t| ["by", "from", "source", "via", "agency"].iter().any(|w| word_hash(w) == t.hash));
-    if !long && (opens || before.is_empty() && after.len() <= 2) {
-        return Some(Form::Byline);
-    }
-    let contributed = said(after, "contributed") && said(after, "report");
-    let reporting = said(near, "reporting") && (said(near, "from") || said(near, "by") || said(near, "with"));
-    let appeared = (said(near, "published") || said(near, "appeared"))
-        && (said(near, "by") || said(near, "in") || said(near, "on"));
-    (contributed || reporting || appeared).then_some(Form::Note)
 }
 
 /// What pages say of themselves, whoever publishes them.
