@@ -329,14 +329,27 @@ fn commands(said: &str, count: usize) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Every link of a page leads to a place on it, and no two places have one name.
+fn links(said: &str) -> Result<(), TestCaseError> {
+    let of = |start: &str| said.split(start).skip(1).filter_map(|rest| rest.split('"').next()).collect::<Vec<_>>();
+    let (links, places) = (of(" href=\"#"), of(" id=\""));
+    let known: BTreeSet<&str> = places.iter().copied().collect();
+    prop_assert_eq!(places.len(), known.len(), "{:?}", places);
+    let lost: Vec<&&str> = links.iter().filter(|link| !known.contains(**link)).collect();
+    prop_assert!(lost.is_empty() && !links.is_empty(), "{lost:?} lead nowhere");
+    Ok(())
+}
+
 /// A finding is a card; the page has the elements of its template and no others, and its policy lets nothing run.
 fn html(said: &str, count: usize) -> Result<(), TestCaseError> {
     prop_assert!(said.contains("default-src 'none'") && said.matches("<script").count() == 1, "{said}");
     prop_assert_eq!(said.matches(" id=\"finding-").count(), count);
+    links(said)?;
     for tag in said.split('<').skip(1).filter(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic())) {
         let name: String = tag.chars().take_while(char::is_ascii_alphanumeric).collect();
         prop_assert!(ELEMENTS.contains(&&*name), "<{name}>");
-        prop_assert!(!tag.split('>').next().unwrap_or("").contains(" on"), "{tag}");
+        let mut attributes = tag.split('>').next().unwrap_or("").split_whitespace();
+        prop_assert!(!attributes.any(|part| part.starts_with("on") && part.contains('=')), "{tag}");
     }
     Ok(())
 }
@@ -425,4 +438,32 @@ fn a_passage_in_three_articles_has_a_time_line_in_the_page_also_in_words() {
         assert!(figure.contains(told), "{told}: {figure}");
     }
     assert_eq!(figure.matches("<li>").count(), 3);
+}
+
+#[test]
+fn the_ledger_of_a_page_counts_what_its_links_lead_to() {
+    let audit = Desk::open("corpus").unwrap().audit(["corpus"]).unwrap();
+    let page = written(&audit, "html");
+    links(&page).unwrap();
+    let row = |section: &str, name: &str| {
+        let section = page.split(&format!("<section id=\"{section}\"")).nth(1).unwrap();
+        let row = section.split(&format!("<th scope=\"row\">{name}</th>")).nth(1).unwrap();
+        row.split("</tr>").next().unwrap().to_owned()
+    };
+    let outlet = row("outlets", "Norvane Press Agency");
+    for told in ["aria-label=\"3 articles\"", "href=\"#passage-", "href=\"#claim-", "given to Harbour Post"] {
+        assert!(outlet.contains(told), "{told}: {outlet}");
+    }
+    let source = row("sources", "Tomas Quill");
+    for told in ["articles\"", "href=\"#article-", "aria-label=\"1 corroborated\""] {
+        assert!(source.contains(told), "{told}: {source}");
+    }
+}
+
+#[test]
+fn a_claim_of_three_papers_and_one_origin_is_three_circles_and_a_square() {
+    let page = written(&secret(), "html");
+    let fan = page.split("<svg class=\"fan\"").nth(1).and_then(|rest| rest.split("</svg>").next()).unwrap();
+    assert_eq!((fan.matches("<circle").count(), fan.matches("<rect").count()), (3, 1), "{fan}");
+    assert!(fan.contains("aria-label=\"3 outlets, 1 origin; the list below names them\""), "{fan}");
 }

@@ -42,6 +42,7 @@ pub(super) struct Mark {
     pub number: usize,
     pub anchor: String,
     pub rule: String,
+    pub severity: &'static str,
 }
 
 /// Every article that was read.
@@ -101,7 +102,12 @@ fn sheet<'a>(
 
 fn mark(numbered: &Numbered<'_>) -> Mark {
     let finding = numbered.found.finding;
-    Mark { number: numbered.number, anchor: finding.fingerprint.clone(), rule: finding.rule.clone() }
+    Mark {
+        number: numbered.number,
+        anchor: finding.fingerprint.clone(),
+        rule: finding.rule.clone(),
+        severity: finding.severity.name(),
+    }
 }
 
 /// A paragraph, cut wherever a mark begins or ends.

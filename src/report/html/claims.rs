@@ -1,6 +1,7 @@
-//! Claims with the origins behind them, and who is cited.
+//! Claims with the origins behind them.
 
 use super::articles;
+use super::fan::{self, Fan};
 use crate::audit::{Audit, Places};
 use crate::claims::{Claim, Mention, Scope, Status};
 use crate::facts::Field;
@@ -25,6 +26,8 @@ pub(super) struct Card<'a> {
     pub articles: usize,
     pub outlets: u32,
     pub conflicts: Vec<Versus<'a>>,
+    /// Who tells it, and what they go back to, drawn.
+    pub fan: Fan,
     pub origins: Vec<Origin<'a>>,
 }
 
@@ -51,20 +54,11 @@ pub(super) struct Told<'a> {
     pub text: Cow<'a, str>,
 }
 
-/// Somebody who is cited.
-pub(super) struct Source<'a> {
-    pub name: Cow<'a, str>,
-    pub kind: &'static str,
-    pub articles: u32,
-    pub quotes: u32,
-    pub claims: u32,
-    pub corroborated: u32,
-}
-
 const GROUPS: &[(Status, &str, &str, &str)] = &[
     (Status::Conflicting, "conflicting", "Conflicting claims", "articles that cannot all be right"),
     (Status::OneOrigin, "one-origin", "Claims from one origin", "repeated, not corroborated"),
     (Status::Corroborated, "corroborated", "Corroborated claims", "two origins or more with no tie between them"),
+    (Status::Changed, "changed", "Claims that changed", "the later article has the news"),
     (Status::Unestablished, "unestablished", "Claims not established", "several articles that may share an origin"),
 ];
 
@@ -114,31 +108,17 @@ fn card<'a>(claim: &'a Claim, places: &Places<'a>) -> Card<'a> {
         articles: articles.len(),
         outlets: claim.outlets,
         conflicts: conflicts.collect(),
+        fan: fan::fan(claim, places),
         origins: origins.collect(),
     }
 }
 
 fn told<'a>(mention: &'a Mention, places: &Places<'a>) -> Told<'a> {
-    let start = places.place(mention.article, Field::Text, mention.span).start;
     let reading = places.reading(mention.article);
     Told {
         article: reading.map(articles::anchor).unwrap_or_default(),
-        place: format!("{}:{}:{}", visible(places.path(mention.article)), start.line, start.column),
+        place: super::place(places, mention.article, Field::Text, mention.span),
         holder: mention.holder.as_deref().map(visible),
         text: visible(places.audit().words(mention.article, Field::Text, mention.span)),
     }
-}
-
-/// Who is cited, by how many articles.
-pub(super) fn sources(audit: &Audit) -> Vec<Source<'_>> {
-    let source = |entry: &'_ crate::claims::LedgerEntry| (entry.articles, entry.quotes);
-    let mut list: Vec<&crate::claims::LedgerEntry> = audit.claims.sources.iter().collect();
-    list.sort_by(|a, b| source(b).cmp(&source(a)).then_with(|| a.name.cmp(&b.name)));
-    let row = |entry: &'_ crate::claims::LedgerEntry| (entry.kind.name(), entry.articles, entry.quotes, entry.claims);
-    list.into_iter()
-        .map(|entry| {
-            let (kind, articles, quotes, claims) = row(entry);
-            Source { name: visible(&entry.name), kind, articles, quotes, claims, corroborated: entry.corroborated }
-        })
-        .collect()
 }

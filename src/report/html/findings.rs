@@ -1,10 +1,15 @@
 //! Findings: the to-do list.
 
+use super::articles;
+use super::drawing::cut;
 use crate::audit::{Audit, Found, Places};
 use crate::report::visible;
 use crate::rules::Severity;
 use std::borrow::Cow;
 use std::cmp::Reverse;
+
+/// Characters of an article that are quoted at a time, unless all are asked for: the article has the rest.
+const QUOTED: usize = 1000;
 
 /// A finding with its number on the page.
 pub(super) struct Numbered<'a> {
@@ -30,7 +35,7 @@ pub(super) struct Card<'a> {
     pub state: Option<String>,
     pub place: String,
     pub message: Cow<'a, str>,
-    pub text: Cow<'a, str>,
+    pub text: String,
     pub related: Vec<Other<'a>>,
     pub why: String,
     pub help: Option<Cow<'a, str>>,
@@ -38,9 +43,11 @@ pub(super) struct Card<'a> {
 
 /// A place that belongs to a finding.
 pub(super) struct Other<'a> {
+    /// The place of its article on the page.
+    pub article: String,
     pub place: String,
     pub message: Cow<'a, str>,
-    pub text: Cow<'a, str>,
+    pub text: String,
 }
 
 /// All findings, numbered.
@@ -51,27 +58,28 @@ pub(super) fn numbered(audit: &Audit) -> Vec<Numbered<'_>> {
 }
 
 /// The findings by severity, gravest first.
-pub(super) fn groups<'a>(numbered: &[Numbered<'a>], places: &Places<'a>) -> Vec<Group<'a>> {
+pub(super) fn groups<'a>(numbered: &[Numbered<'a>], places: &Places<'a>, all: bool) -> Vec<Group<'a>> {
+    let quoted = if all { usize::MAX } else { QUOTED };
     let titles =
         [(Severity::Error, "Must be fixed"), (Severity::Warning, "Should be mended"), (Severity::Note, "Worth a look")];
     let group = |(severity, title): (Severity, &'static str)| {
         let own = numbered.iter().filter(|n| n.found.severity() == severity);
-        Group { title, severity: severity.name(), cards: own.map(|n| card(n, places)).collect() }
+        Group { title, severity: severity.name(), cards: own.map(|n| card(n, places, quoted)).collect() }
     };
     titles.into_iter().map(group).filter(|group| !group.cards.is_empty()).collect()
 }
 
-fn card<'a>(numbered: &Numbered<'a>, places: &Places<'a>) -> Card<'a> {
+fn card<'a>(numbered: &Numbered<'a>, places: &Places<'a>, quoted: usize) -> Card<'a> {
     let Numbered { number, found } = numbered;
     let finding = found.finding;
     let at = found.position();
     let other = |related: &'a crate::rules::Related| {
-        let start = places.place(related.article, related.field, related.span).start;
         let text = places.audit().words(related.article, related.field, related.span);
         Other {
-            place: format!("{}:{}:{}", visible(places.path(related.article)), start.line, start.column),
+            article: places.reading(related.article).map(articles::anchor).unwrap_or_default(),
+            place: super::place(places, related.article, related.field, related.span),
             message: visible(&related.message),
-            text: visible(text),
+            text: cut(&visible(text), quoted),
         }
     };
     Card {
@@ -81,7 +89,7 @@ fn card<'a>(numbered: &Numbered<'a>, places: &Places<'a>) -> Card<'a> {
         state: found.justification().map(|why| format!("{}: {}", finding.state.name(), visible(&why))),
         place: format!("{}:{}:{}", visible(found.path()), at.line, at.column),
         message: visible(&finding.message),
-        text: visible(found.text()),
+        text: cut(&visible(found.text()), quoted),
         related: finding.related.iter().map(other).collect(),
         why: visible(&finding.why.join("; ")).into_owned(),
         help: finding.help.as_deref().map(visible),

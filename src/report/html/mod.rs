@@ -5,15 +5,20 @@
 
 mod articles;
 mod claims;
+mod drawing;
+mod fan;
 mod findings;
+mod ledger;
 mod lives;
 mod passages;
 mod rules;
 
-use super::{Format, Part, View, json};
+use super::{Format, Part, View, json, visible};
 use crate::audit::{Audit, Places};
 use crate::digest::Digest;
-use crate::ingest::Skipped;
+use crate::facts::Field;
+use crate::ingest::{Published, Skipped};
+use crate::span::Span;
 use askama::Template;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -40,9 +45,11 @@ struct Page<'a> {
     findings: Vec<findings::Group<'a>>,
     timelines: Vec<lives::Timeline>,
     passages: Vec<passages::Card<'a>>,
+    /// How many there are; not all of them need be shown.
+    copied: usize,
     claims: Vec<claims::Group<'a>>,
     stories: Vec<claims::Card<'a>>,
-    sources: Vec<claims::Source<'a>>,
+    ledger: ledger::Ledger<'a>,
     rules: Vec<rules::Sheet<'a>>,
     redacted: bool,
     articles: Vec<articles::Sheet<'a>>,
@@ -62,13 +69,13 @@ fn write(audit: &Audit, view: &View, out: &mut dyn Write) -> io::Result<()> {
     let places = Places::new(audit);
     let shows = |part| view.part == Part::Whole || view.part == part;
     let numbered = if shows(Part::Findings) { findings::numbered(audit) } else { Vec::new() };
-    let (mut claims, mut stories, mut sources) = (Vec::new(), Vec::new(), Vec::new());
+    let passages = if shows(Part::Passages) { passages::cards(audit, &places, view.all) } else { Vec::new() };
+    let (mut claims, mut stories, mut ledger) = (Vec::new(), Vec::new(), ledger::Ledger::default());
     if view.part == Part::Whole {
         claims = claims::groups(audit, &places, view.all);
         stories = claims::stories(audit, &places);
-        sources = claims::sources(audit);
+        ledger = ledger::ledger(&places, &claims, &passages, view.all);
     }
-    let passages = if shows(Part::Passages) { passages::cards(audit, &places) } else { Vec::new() };
     let timelines = if shows(Part::Passages) { lives::timelines(audit, &places) } else { Vec::new() };
     let page = Page {
         style: STYLE,
@@ -76,12 +83,13 @@ fn write(audit: &Audit, view: &View, out: &mut dyn Write) -> io::Result<()> {
         version: env!("CARGO_PKG_VERSION"),
         tiles: tiles(audit, view, &claims),
         articles: articles::sheets(audit, &numbered, &passages),
-        findings: findings::groups(&numbered, &places),
+        findings: findings::groups(&numbered, &places, view.all),
         timelines,
         passages,
+        copied: copied(audit),
         claims,
         stories,
-        sources,
+        ledger,
         rules: if shows(Part::Findings) { rules::sheets(audit) } else { Vec::new() },
         redacted: audit.redaction.is_some(),
         skipped: &audit.skipped,
@@ -90,10 +98,21 @@ fn write(audit: &Audit, view: &View, out: &mut dyn Write) -> io::Result<()> {
     page.write_into(&mut &mut *out)
 }
 
+/// `path:line:column`.
+fn place(places: &Places<'_>, article: u32, field: Field, span: Span) -> String {
+    let start = places.place(article, field, span).start;
+    format!("{}:{}:{}", visible(places.path(article)), start.line, start.column)
+}
+
+/// The day and, where it is known, the minute.
+fn day_and_time(published: Published) -> String {
+    let time = published.time.map_or_else(String::new, |time| format!(" {}", time.format("%H:%M")));
+    format!("{}{time}", published.date)
+}
+
 /// The numbers at the top, each a link to what it counts.
 fn tiles(audit: &Audit, view: &View, claims: &[claims::Group<'_>]) -> Vec<Tile> {
     let grave = audit.findings().filter(|found| found.is_new()).count();
-    let copied = audit.passages.list.iter().filter(|p| p.kind.is_copying()).count();
     let of = |anchor: &str| claims.iter().find(|group| group.anchor == anchor).map_or(0, |group| group.count);
     let tile = |count, name, anchor| Tile { count, name, anchor: Some(anchor).filter(|_| count > 0) };
     let mut tiles = Vec::new();
@@ -101,7 +120,7 @@ fn tiles(audit: &Audit, view: &View, claims: &[claims::Group<'_>]) -> Vec<Tile> 
         tiles.push(tile(grave, "findings", "findings"));
     }
     if view.part != Part::Findings {
-        tiles.push(tile(copied, "copied passages", "passages"));
+        tiles.push(tile(copied(audit), "copied passages", "passages"));
     }
     if view.part == Part::Whole {
         tiles.push(tile(of("conflicting"), "claims in conflict", "conflicting"));
@@ -110,10 +129,27 @@ fn tiles(audit: &Audit, view: &View, claims: &[claims::Group<'_>]) -> Vec<Tile> 
     tiles
 }
 
-/// The audit as JSON that may stand inside an element: `<` begins no tag there.
+/// How many passages are copied.
+fn copied(audit: &Audit) -> usize {
+    audit.passages.list.iter().filter(|passage| passage.kind.is_copying()).count()
+}
+
+/// The audit as JSON that may stand inside an element: `<` begins no tag there. All of it is ASCII, which a browser takes in
+/// without widening it to two bytes a character.
 fn embedded(audit: &Audit, view: &View) -> io::Result<String> {
     let mut bytes = Vec::new();
     (json::FORMAT.write)(audit, view, &mut bytes)?;
     let text = String::from_utf8(bytes).map_err(io::Error::other)?;
-    Ok(text.replace('<', "\\u003c"))
+    let mut out = String::with_capacity(text.len() + text.len() / 8);
+    for c in text.chars() {
+        if c.is_ascii() && c != '<' {
+            out.push(c);
+            continue;
+        }
+        for unit in c.encode_utf16(&mut [0; 2]) {
+            // Writing to a string cannot fail.
+            let _ = std::fmt::Write::write_fmt(&mut out, format_args!("\\u{unit:04x}"));
+        }
+    }
+    Ok(out)
 }

@@ -1,6 +1,7 @@
 //! Reused passages, side by side, the differing words marked.
 
 use super::articles;
+use super::drawing::{self, Drawing};
 use crate::audit::{Audit, Places};
 use crate::facts::{Field, Reading};
 use crate::passages::{Direction, Passage, Side};
@@ -12,6 +13,8 @@ use std::cmp::Reverse;
 
 /// Words of a side that are compared.
 const COMPARED: usize = 2000;
+/// Passages that are shown unless all are asked for: a folder of copies has as many as it has pairs.
+const SHOWN: usize = 500;
 
 /// A passage as the page shows it.
 pub(super) struct Card<'a> {
@@ -23,6 +26,8 @@ pub(super) struct Card<'a> {
     /// What is known of who took from whom.
     pub direction: &'static str,
     pub evidence: String,
+    /// Who had it when, where that is known.
+    pub drawing: Option<Drawing>,
     pub left: Half<'a>,
     pub right: Half<'a>,
 }
@@ -45,9 +50,10 @@ pub(super) struct Piece {
 }
 
 /// The copied passages, uncredited and longest first.
-pub(super) fn cards<'a>(audit: &'a Audit, places: &Places<'a>) -> Vec<Card<'a>> {
+pub(super) fn cards<'a>(audit: &'a Audit, places: &Places<'a>, all: bool) -> Vec<Card<'a>> {
     let mut list: Vec<&Passage> = audit.passages.list.iter().filter(|p| p.kind.is_copying()).collect();
     list.sort_by_key(|p| (p.credited, Reverse(p.words), p.a, p.b));
+    list.truncate(if all { usize::MAX } else { SHOWN });
     (1..).zip(list).filter_map(|(number, passage)| card(number, passage, places)).collect()
 }
 
@@ -75,20 +81,20 @@ fn card<'a>(number: usize, passage: &Passage, places: &Places<'a>) -> Option<Car
             Direction::Unknown => "who took it from whom is unknown",
         },
         evidence: visible(&passage.evidence.join("; ")).into_owned(),
+        drawing: drawing::of_pair(passage, places),
         left: half(left, from, places, left_pieces),
         right: half(right, into, places, right_pieces),
     })
 }
 
 fn half<'a>(side: Side, reading: &'a Reading, places: &Places<'a>, pieces: Vec<Piece>) -> Half<'a> {
-    let start = places.place(side.article, Field::Text, side.span).start;
     let meta = &reading.article.meta;
     Half {
         side,
         article: articles::anchor(reading),
-        place: format!("{}:{}:{}", visible(&reading.article.path), start.line, start.column),
+        place: super::place(places, side.article, Field::Text, side.span),
         outlet: meta.outlet.as_deref().map_or(Cow::Borrowed("outlet unknown"), visible),
-        published: meta.published.map_or_else(|| "date unknown".to_owned(), |published| published.to_string()),
+        published: meta.published.map_or_else(|| "date unknown".to_owned(), super::day_and_time),
         pieces,
     }
 }
