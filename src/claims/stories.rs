@@ -5,7 +5,7 @@
 //! their sums over their sizes, so a merge costs one pass over two short vectors and no pair of articles is kept.
 
 use super::lines::Doc;
-use super::terms::{Lexicon, NumberMap, TermId};
+use super::terms::{Lexicon, TermId};
 use rayon::prelude::*;
 use std::collections::BinaryHeap;
 
@@ -15,6 +15,8 @@ const VECTOR: usize = 80;
 const GROUP_VECTOR: usize = 240;
 /// How many earlier holders of a term an article is compared with: a hot term makes a chain, not a clique.
 const HOLDERS: usize = 150;
+/// Articles that one thread compares with their like before it hands work on: each has a table of all articles to fill.
+const MIN_BATCH: usize = 64;
 /// Neighbours of an article that may begin a merge.
 const NEIGHBOURS: usize = 20;
 /// Articles of one story; what goes on longer is a running subject, and is told in chapters.
@@ -186,9 +188,10 @@ fn neighbours(docs: &[Doc], vectors: &[Vector], lexicon: &Lexicon) -> Vec<Edge> 
             }
         }
     }
-    let edges = (0..vectors.len() as u32)
-        .into_par_iter()
-        .map_init(NumberMap::default, |seen, rank| nearest(rank, docs, vectors, &holders, seen));
+    let edges = (0..vectors.len() as u32).into_par_iter().with_min_len(MIN_BATCH).map_init(
+        || (Tally::new(vectors.len()), Spread::new(lexicon.len())),
+        |(tally, spread), rank| nearest(rank, docs, vectors, &holders, tally, spread),
+    );
     edges.flatten_iter().collect()
 }
 
@@ -197,32 +200,100 @@ fn nearest(
     docs: &[Doc],
     vectors: &[Vector],
     holders: &[Vec<u32>],
-    seen: &mut NumberMap<u32, f32>,
+    tally: &mut Tally,
+    spread: &mut Spread,
 ) -> Vec<Edge> {
-    seen.clear();
+    tally.clear();
     let Some(own) = vectors.get(rank as usize) else { return Vec::new() };
+    spread.set(own);
     for (term, weight) in own {
         let Some(list) = holders.get(*term as usize) else { continue };
         let upto = list.partition_point(|r| *r < rank);
         for other in list.get(upto.saturating_sub(HOLDERS)..upto).unwrap_or(&[]) {
-            *seen.entry(*other).or_default() += weight * weight;
+            tally.add(*other, weight * weight);
         }
     }
     let mut edges: Vec<Edge> = Vec::new();
-    for (&other, &rough) in seen.iter() {
+    for (other, rough) in tally.sums() {
         if rough < NEAR * 0.5 {
             continue;
         }
         let Some(theirs) = vectors.get(other as usize) else { continue };
-        let score = dot(own, theirs) * apart(day_of(docs, other), day_of(docs, rank));
+        let score = spread.dot(theirs) * apart(day_of(docs, other), day_of(docs, rank));
         if score >= NEAR {
             edges.push(Edge { score, a: other, b: rank, stamp: 2 });
         }
     }
+    spread.unset(own);
     edges.sort_unstable_by(|a, b| b.cmp(a));
     let alike = edges.iter().take(NEIGHBOURS).filter(|e| e.score >= SAME_STORY).count();
     edges.truncate(alike.max(NEAREST));
     edges
+}
+
+/// Sums by article: an entry each, for most articles are met by one that has them among its holders, and a hash table
+/// would cost more than the sum itself.
+struct Tally {
+    sums: Vec<f32>,
+    met: Vec<u32>,
+}
+
+impl Tally {
+    fn new(articles: usize) -> Self {
+        Self { sums: vec![0.0; articles], met: Vec::new() }
+    }
+
+    fn clear(&mut self) {
+        for at in self.met.drain(..) {
+            if let Some(sum) = self.sums.get_mut(at as usize) {
+                *sum = 0.0;
+            }
+        }
+    }
+
+    /// Adds what is more than nothing.
+    fn add(&mut self, at: u32, what: f32) {
+        let Some(sum) = self.sums.get_mut(at as usize) else { return };
+        if *sum == 0.0 {
+            self.met.push(at);
+        }
+        *sum += what;
+    }
+
+    fn sums(&self) -> impl Iterator<Item = (u32, f32)> {
+        self.met.iter().filter_map(|&at| Some((at, *self.sums.get(at as usize)?)))
+    }
+}
+
+/// One vector with an entry for each term there is, so that its product with many others takes no search.
+struct Spread {
+    weights: Vec<f32>,
+}
+
+impl Spread {
+    fn new(terms: usize) -> Self {
+        Self { weights: vec![0.0; terms] }
+    }
+
+    fn set(&mut self, vector: &Vector) {
+        for (term, weight) in vector {
+            if let Some(w) = self.weights.get_mut(*term as usize) {
+                *w = *weight;
+            }
+        }
+    }
+
+    fn unset(&mut self, vector: &Vector) {
+        for (term, _) in vector {
+            if let Some(w) = self.weights.get_mut(*term as usize) {
+                *w = 0.0;
+            }
+        }
+    }
+
+    fn dot(&self, other: &Vector) -> f32 {
+        other.iter().map(|(term, w)| w * self.weights.get(*term as usize).copied().unwrap_or(0.0)).sum()
+    }
 }
 
 fn day_of(docs: &[Doc], rank: u32) -> Option<f64> {
