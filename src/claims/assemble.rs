@@ -254,12 +254,7 @@ impl<'a> Folder<'a> {
         let side = |n: u32| {
             let number = *group.get(n as usize)?;
             let told = matched.told.get(number as usize)?;
-            let day = self.docs.get(told.rank as usize)?.day;
-            let reading = known.reading(told.doc)?;
-            let (quoted, span, slots) = (told.line.mood.quoted, told.span, &told.slots);
-            let (holder, of_sentence) = (known.holder_of(told), &told.of_sentence);
-            let side = conflicts::Side { reading, quoted, span, slots, of_sentence, holder, day };
-            Some((number, told.doc, side))
+            Some((number, told.doc, known.side(told)?))
         };
         for link in links {
             let (Some((x, doc, a)), Some((y, other, b))) = (side(link.a), side(link.b)) else { continue };

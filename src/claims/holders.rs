@@ -81,6 +81,8 @@ pub(super) struct Holder {
     pub institutions: Vec<String>,
     /// Nobody a reader could ask.
     pub unnamed: bool,
+    /// Where the text says who it is; empty where it does not.
+    pub at: Span,
     /// The text says `he` or `she`: who is meant is worked out.
     pub by_pronoun: bool,
 }
@@ -290,7 +292,7 @@ pub(super) fn holder(source: &Source, cue: Option<Span>, reading: &Reading) -> H
     let unnamed = unnamed || !source.named && institutions.is_empty();
     let called = source.named.then(|| lower.clone());
     let by_pronoun = source.kind == SourceKind::Pronoun;
-    Holder { label, person, called, institutions, unnamed, by_pronoun }
+    Holder { label, person, called, institutions, unnamed, at: source.span, by_pronoun }
 }
 
 /// Names of institutions inside a span.

@@ -9,7 +9,7 @@ use super::words::SIGN_OFFS;
 use crate::facts::{QuoteStyle, Reading};
 use crate::ingest::BlockKind;
 use crate::span::Span;
-use crate::text::{Sentence, Token};
+use crate::text::{Sentence, Token, TokenKind};
 
 /// Sentences of one article that take part; a longer text is a book, and its later sentences stay out of the comparison.
 const MAX_LINES: usize = 600;
@@ -77,6 +77,8 @@ pub(super) struct Mood {
     pub copula: bool,
     /// It states nothing: a menu, a caption's credit, a sign-off.
     pub furniture: bool,
+    /// It is a whole sentence: it has a verb, and ends as sentences do.
+    pub states: bool,
 }
 
 impl Doc {
@@ -185,13 +187,14 @@ fn line(index: u32, sentence: &Sentence, reading: &Reading, lexicon: &Lexicon, c
     let tokens = tokens(sentence, reading);
     let title_case = is_title_case(tokens, text);
     let mut line = Line { sentence: index, span: sentence.span, ..Line::default() };
-    let mut negations = 0;
+    let (mut negations, mut verb) = (0, false);
     let mut first = true;
     for token in tokens {
         let Some(id) = lexicon.id(token) else { continue };
         let term = lexicon.term(id);
         let proper = cases.is_proper(token, text, std::mem::take(&mut first), title_case);
         negations += u32::from(term.negates());
+        verb |= lexicon.is_finite(token) || term.is_verb() && token.of(text).ends_with('s');
         line.mood.future |= term.is_future();
         line.mood.alleged |= term.alleges();
         line.mood.opinion |= term.is_opinion();
@@ -216,7 +219,10 @@ fn line(index: u32, sentence: &Sentence, reading: &Reading, lexicon: &Lexicon, c
     line.mood.negative = negations % 2 == 1;
     line.mood.question = sentence.span.of(text).trim_end_matches(['"', '”', '\'', '’', ')']).ends_with('?');
     line.mood.quoted = is_quoted(sentence.span, reading);
-    line.mood.furniture = line.terms.len() < 2 || is_sign_off(sentence, tokens, text);
+    let closed = is_closed(sentence.span.of(text));
+    line.mood.states = line.mood.quoted || closed && verb;
+    let row = sentence.paragraph > 0 && !closed && !verb && is_row(tokens);
+    line.mood.furniture = line.terms.len() < 2 || row || is_sign_off(sentence, tokens, text);
     line
 }
 
@@ -229,9 +235,23 @@ fn is_quoted(span: Span, reading: &Reading) -> bool {
     speech.map(|q| q.span.shared(span)).sum::<usize>() * 2 > span.len()
 }
 
+/// Figures of a row, of all its words: one in so many.
+const ROW: usize = 5;
+
+/// Whether a line is mostly figures, as a dateline, the row of a table or a time of posting is.
+fn is_row(tokens: &[Token]) -> bool {
+    let figures = tokens.iter().filter(|t| t.kind == TokenKind::Number).count();
+    figures * ROW >= tokens.iter().filter(|t| t.is_word()).count()
+}
+
+/// Whether a line ends as sentences do.
+fn is_closed(line: &str) -> bool {
+    line.ends_with(['.', '!', '?', '"', '”', '’', ':', ')', '…'])
+}
+
 /// Short lines without a full stop are headings, menus and credits; the first line of a text may be its headline.
 fn is_sign_off(sentence: &Sentence, tokens: &[Token], text: &str) -> bool {
-    let closed = sentence.span.of(text).ends_with(['.', '!', '?', '"', '”', '’', ':', ')', '…']);
+    let closed = is_closed(sentence.span.of(text));
     let words = tokens.iter().filter(|t| t.is_word()).count();
     let byline = tokens.first().is_some_and(|t| t.of(text).eq_ignore_ascii_case("by"));
     !closed && (byline && words < BYLINE || sentence.paragraph > 0 && words < HEADING)

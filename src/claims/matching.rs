@@ -13,7 +13,6 @@ use super::story::{Story, Told};
 use super::terms::{NumberMap, TermId};
 use crate::facts::Reading;
 use crate::span::Span;
-use chrono::Datelike as _;
 use std::ops::Range;
 
 /// Least score of a match that is kept.
@@ -48,21 +47,11 @@ impl<'a> Known<'a> {
         self.holder(told.doc, told.line.sentence, told.span)
     }
 
-    /// The whole sentence that a proposition is part of.
-    fn sentence<'b>(&'b self, told: &'b Told<'_>) -> Option<Side<'b>> {
+    /// A proposition as one side of a comparison.
+    pub fn side<'b>(&'b self, told: &'b Told<'_>) -> Option<Side<'b>> {
         let reading = self.reading(told.doc)?;
-        let slots = &told.of_sentence;
-        let quoted = told.line.mood.quoted;
-        let day = reading.article.meta.published.map(|p| p.date.num_days_from_ce());
-        Some(Side {
-            reading,
-            quoted,
-            span: told.line.span,
-            slots,
-            of_sentence: slots,
-            holder: self.holder_of(told),
-            day,
-        })
+        let (line, span, slots, of_sentence) = (told.line, told.span, &told.slots, &told.of_sentence);
+        Some(Side { reading, line, span, slots, of_sentence, holder: self.holder_of(told) })
     }
 
     /// The reading of an article of the story.
@@ -168,7 +157,7 @@ fn one_slot(a: &Told<'_>, b: &Told<'_>, alike: &Alike, known: &Known<'_>) -> Opt
     let open = a.doc != b.doc && alike.cosine >= SLOT_CHANGED.0 && alike.cosine < SLOT_CHANGED.1;
     let (x, y) = (a.line.span.len(), b.line.span.len());
     let as_long = x.abs_diff(y) * 4 <= x.max(y);
-    if open && as_long { conflicts::one_slot(known.sentence(a)?, known.sentence(b)?) } else { None }
+    if open && as_long { conflicts::one_slot(known.side(a)?.whole(), known.side(b)?.whole()) } else { None }
 }
 
 /// The propositions of each member; they stand in order.

@@ -66,7 +66,7 @@ impl Rivals {
             (Some(x), Some(y)) if both && !a.slots.days_apart(&b.slots) && of_one_event(a, b) => {
                 counted(a, x, b, y, alike, known)
             }
-            _ => day_apart(a, b, alike).map_or(Stand::Open, Stand::Rivals),
+            _ => day_apart(a, b, alike, known).map_or(Stand::Open, Stand::Rivals),
         }
     }
 }
@@ -119,14 +119,20 @@ fn counts<'a>(told: &'a Told<'_>) -> impl Iterator<Item = &'a Quantity> {
 }
 
 /// Two days of one thing, one of them given by its date.
-fn day_apart(a: &Told<'_>, b: &Told<'_>, alike: &Alike) -> Option<Difference> {
+fn day_apart(a: &Told<'_>, b: &Told<'_>, alike: &Alike, known: &Known<'_>) -> Option<Difference> {
     let (cosine, share, shared) = ONE_THING;
     let one_thing = alike.same_doing && alike.cosine >= cosine && alike.of_longer >= share && alike.shared >= shared;
-    if !one_thing || !a.slots.days_apart(&b.slots) {
+    let states = a.line.mood.states && b.line.mood.states;
+    if !one_thing || !states || !a.slots.days_apart(&b.slots) {
         return None;
     }
     let dated = |d: &Day| d.text.contains(|c: char| c.is_ascii_digit()) && d.hi - d.lo <= 1;
     let first = |t: &Told<'_>| t.slots.days.iter().find(|d| dated(d)).or(t.slots.days.first()).cloned();
     let (x, y) = (first(a)?, first(b)?);
-    (dated(&x) || dated(&y)).then(|| Difference::clash("date", [x.text.clone(), y.text.clone()]))
+    // Without a date of publication nobody knows which Monday is meant.
+    let fixed = |t: &Told<'_>, d: &Day| {
+        d.is_dated() || known.reading(t.doc).is_some_and(|r| r.article.meta.published.is_some())
+    };
+    (fixed(a, &x) && fixed(b, &y) && x.apart(&y) && (dated(&x) || dated(&y)))
+        .then(|| Difference::clash("date", [x.text.clone(), y.text.clone()]))
 }

@@ -6,7 +6,7 @@
 use super::counted;
 use crate::facts::{Reading, TimeKind};
 use crate::span::Span;
-use chrono::Datelike as _;
+use chrono::{Datelike as _, NaiveDate};
 
 /// The facts of one sentence that can clash.
 #[derive(Clone, Debug, Default)]
@@ -47,6 +47,40 @@ pub(super) struct Day {
     pub lo: i32,
     /// Last day.
     pub hi: i32,
+}
+
+impl Day {
+    /// Whether the two cannot be the same.
+    pub fn apart(&self, other: &Self) -> bool {
+        let shared = self.lo <= other.hi && other.lo <= self.hi;
+        // A year that the text leaves out is worked out.
+        let but_for_year = !(self.has_year() && other.has_year())
+            && [(self.lo, other.lo), (self.hi, other.hi)].iter().all(|(a, b)| of_year(*a) == of_year(*b));
+        !shared && !but_for_year
+    }
+
+    /// Whether the text gives the year, too.
+    fn has_year(&self) -> bool {
+        self.figures().any(|n| n.len() == 4)
+    }
+
+    /// What of it is written in figures.
+    fn figures(&self) -> impl Iterator<Item = &str> {
+        self.text.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty())
+    }
+
+    /// Whether it says of itself which day it is, but for the year.
+    pub fn is_dated(&self) -> bool {
+        self.figures().any(|n| matches!(n.len(), 1 | 2 | 4)) && !CLOCK.iter().any(|c| self.text.contains(c))
+    }
+}
+
+/// What a time of day has, and a day that hangs on another.
+const CLOCK: &[&str] = &[":", "am", "pm", "a.m", "p.m", "a. m", "p. m", "today", "yesterday"];
+
+/// Month and day.
+fn of_year(day: i32) -> Option<(u32, u32)> {
+    NaiveDate::from_num_days_from_ce_opt(day).map(|d| (d.month(), d.day()))
 }
 
 impl Slots {

@@ -16,7 +16,8 @@ use crate::text::Text;
 pub use fields::FIELDS;
 pub(in crate::facts) use figure::{Figure, Tail, figure, is_number_word};
 pub(in crate::facts) use noun::is_plural;
-pub(in crate::facts) use units::{is_money, measure};
+pub(in crate::facts) use units::is_money;
+pub(crate) use units::measure;
 pub(in crate::facts) use view::View;
 
 /// One quantity.

@@ -205,7 +205,7 @@ pub(super) fn named(word: &str, short: bool) -> Option<&'static str> {
 }
 
 /// What one of this unit is in the base unit of its dimension, and the dimension; none for temperatures and shares.
-pub(in crate::facts) fn measure(name: &str) -> Option<(f64, char)> {
+pub(crate) fn measure(name: &str) -> Option<(f64, char)> {
     Some(match name {
         "mm" => (0.001, 'L'),
         "cm" => (0.01, 'L'),

@@ -1,0 +1,113 @@
+//! Names and offices that two sentences have in one place.
+
+use super::super::holders::OFFICES;
+use super::{Side, is_capital};
+use crate::facts::NameKind;
+use crate::text::{Token, TokenKind};
+use unicode_normalization::UnicodeNormalization as _;
+
+/// Names of one thing whose words are not alike.
+const ALIASES: &[&[&str]] = &[
+    &["us", "usa", "united states", "america", "united states of america"],
+    &["uk", "united kingdom", "britain", "great britain"],
+    &["uae", "united arab emirates"],
+    &["mount", "mt"],
+    &["saint", "st"],
+    &["fort", "ft"],
+    &["ceo", "chief executive", "chief executive officer"],
+    &["chief", "head", "boss"],
+    &["chair", "chairman", "chairwoman", "chairperson"],
+];
+/// Words that say that something may be.
+const MAYBE: &[&str] = &["would", "could", "might", "may", "if"];
+/// Offices that say that somebody speaks, not who: one person can be called several.
+const SPEAKING: &[&str] =
+    &["spokesman", "spokeswoman", "spokesperson", "officer", "leader", "boss", "service", "agency"];
+/// Letters of a name from which two that differ in one or two may be one, spelt in two ways.
+const SPELT: usize = 4;
+/// Share of their letters that these have in common.
+const SPELT_ALIKE: f32 = 0.75;
+
+/// The slot in which two replaced stretches contradict each other: a name, a place, an office.
+pub(super) fn clash(a: Side<'_>, x: &[Token], b: Side<'_>, y: &[Token]) -> Option<&'static str> {
+    let (old, new) = (words(a, x), words(b, y));
+    if is_one_thing(&old, &new) {
+        return None;
+    }
+    if is_office(a, x) && is_office(b, y) {
+        return Some("role");
+    }
+    let (kind, other) = (named(a, x)?, named(b, y)?);
+    let maybe = a.has_any(MAYBE) && b.has_any(MAYBE);
+    // Of `Warship Sukanya` and `INS Sukanya` the ship is named by the second word.
+    let before_name = is_before_name(a, x) && is_before_name(b, y) && !is_spelling(&old.join(" "), &new.join(" "));
+    let slot = if (kind, other) == (NameKind::Place, NameKind::Place) { "place" } else { "actor" };
+    (!maybe && !before_name).then_some(slot)
+}
+
+/// The words of a stretch in small letters, without marks and accents.
+fn words(side: Side<'_>, tokens: &[Token]) -> Vec<String> {
+    let words = tokens.iter().filter(|t| t.kind != TokenKind::Mark).map(|t| t.of(side.text()).to_lowercase());
+    // Accents come apart from their letters, and are left out with the marks.
+    let plain = words.map(|w| w.nfd().filter(|c| c.is_alphanumeric()).collect());
+    plain.filter(|w: &String| !w.is_empty()).collect()
+}
+
+/// Whether two names are one: the initials of one are the other, one is part of the other, or a table says so.
+fn is_one_thing(a: &[String], b: &[String]) -> bool {
+    let initials = |words: &[String]| words.iter().filter_map(|w| w.chars().next()).collect::<String>();
+    let joined = |words: &[String]| words.concat();
+    let short = |a: &[String], b: &[String]| b.len() > 1 && joined(a) == initials(b);
+    let within = |a: &[String], b: &[String]| a.iter().all(|w| b.contains(w));
+    // `Charger` and `Chargers`.
+    let form = |a: &[String], b: &[String]| {
+        a.iter().any(|v| {
+            b.iter().any(|w| v.len() > SPELT && w.len() == v.len() + 1 && w.starts_with(v.as_str()) && w.ends_with('s'))
+        })
+    };
+    let (x, y) = (a.join(" "), b.join(" "));
+    let alias = ALIASES.iter().any(|names| {
+        let is = |words: &[String], spaced: &str| names.contains(&spaced) || names.contains(&joined(words).as_str());
+        is(a, &x) && is(b, &y)
+    });
+    alias
+        || short(a, b)
+        || short(b, a)
+        || within(a, b)
+        || within(b, a)
+        || form(a, b)
+        || form(b, a)
+        || joined(a) == joined(b)
+}
+
+/// Whether a stretch is an office and nothing else: not a name that holds one.
+fn is_office(side: Side<'_>, tokens: &[Token]) -> bool {
+    let is = |t: &Token, list: &[&str]| list.iter().any(|o| o.eq_ignore_ascii_case(t.of(side.text())));
+    tokens.iter().any(|t| is(t, OFFICES) && !is(t, SPEAKING)) && tokens.iter().skip(1).all(|t| !is_capital(side, t))
+}
+
+/// What a stretch names, if it names nothing but that.
+fn named(side: Side<'_>, tokens: &[Token]) -> Option<NameKind> {
+    let (first, last) = (tokens.first()?, tokens.last()?);
+    tokens.iter().all(|t| t.kind != TokenKind::Word || is_capital(side, t)).then_some(())?;
+    let span = first.span().cover(last.span());
+    let names = &side.reading.facts.names;
+    let from = names.partition_point(|n| n.span.end <= span.start);
+    names.get(from).filter(|n| n.span.overlaps(span)).map(|n| n.kind)
+}
+
+/// Whether the name of which a stretch is part goes on after it, and the stretch is no person's first name.
+fn is_before_name(side: Side<'_>, tokens: &[Token]) -> bool {
+    let Some(last) = tokens.last() else { return false };
+    let after = side.reading.text.tokens.get(side.reading.text.tokens_in(side.span)).unwrap_or(&[]);
+    let next = after.iter().find(|t| t.start >= last.end);
+    let names = &side.reading.facts.names;
+    let from = names.partition_point(|n| n.span.end <= last.start);
+    let person = names.get(from).is_some_and(|n| n.kind == NameKind::Person && n.span.overlaps(last.span()));
+    !person && next.is_some_and(|t| t.kind == TokenKind::Word && is_capital(side, t))
+}
+
+/// Whether two names are so alike that one may be a slip for the other.
+pub(super) fn is_spelling(a: &str, b: &str) -> bool {
+    a.chars().count() > SPELT && similar::TextDiff::from_chars(a, b).ratio() >= SPELT_ALIKE
+}
