@@ -17,7 +17,10 @@ pub fn normal_form(text: &str) -> String {
         }
         let start = out.len();
         if piece.is_ascii() {
-            out.extend(piece.chars().map(|c| c.to_ascii_lowercase()));
+            out.push_str(piece);
+            if let Some(added) = out.get_mut(start..) {
+                added.make_ascii_lowercase();
+            }
         } else {
             out.extend(piece.nfkc().filter(|c| !is_invisible(*c)).flat_map(char::to_lowercase).map(straight));
         }

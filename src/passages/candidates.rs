@@ -6,9 +6,10 @@
 use super::columns::Columns;
 use super::furniture::Furniture;
 use super::options::Options;
-use super::postings::{Postings, word};
+use super::postings::{Holder, Postings};
 use crate::facts::Reading;
 use rayon::prelude::*;
+use std::borrow::Cow;
 
 /// Two articles, the lower index first.
 pub(super) type Pair = (u32, u32);
@@ -98,9 +99,10 @@ pub(super) fn exact(
     furniture: &Furniture,
     options: &Options,
 ) -> Vec<Pair> {
-    PairSet::union(postings.for_each_group(|group, pairs: &mut PairSet| {
-        let mut holders = holders(columns, group);
-        holders.retain(|(_, at)| !furniture.begins_at(*at));
+    PairSet::union(postings.for_each_group(columns, 2, |_, holders, pairs: &mut PairSet| {
+        let furnished = holders.iter().any(|(_, at)| furniture.begins_at(*at));
+        let bare = || holders.iter().copied().filter(|(_, at)| !furniture.begins_at(*at)).collect();
+        let holders = if furnished { Cow::Owned(bare()) } else { Cow::Borrowed(holders) };
         for_each_link(&holders, order, options, |x, y| {
             if long_run(columns, x, y, options.seed_run) {
                 pairs.add(x.0, y.0);
@@ -114,9 +116,9 @@ const FURNISHED: usize = 8;
 
 /// The pairs that share furniture which few articles have, in order.
 pub(super) fn furnished(columns: &Columns, postings: &Postings, furniture: &Furniture) -> Vec<Pair> {
-    PairSet::union(postings.for_each_group(|group, pairs: &mut PairSet| {
-        let holders = if group.len() <= 2 * FURNISHED { holders(columns, group) } else { Vec::new() };
-        if holders.len() <= FURNISHED && holders.iter().all(|(_, at)| furniture.begins_at(*at)) {
+    PairSet::union(postings.for_each_group(columns, 2, |group, holders, pairs: &mut PairSet| {
+        let few = group.len() <= 2 * FURNISHED && holders.len() <= FURNISHED;
+        if few && holders.iter().all(|(_, at)| furniture.begins_at(*at)) {
             for (i, x) in holders.iter().enumerate() {
                 holders.iter().skip(i + 1).for_each(|y| pairs.add(x.0, y.0));
             }
@@ -131,8 +133,7 @@ const WORTH: u32 = 8;
 
 /// The pairs that share several sorted content trigrams, in order; trigrams of a topic do not count, common ones count little.
 pub(super) fn loose(columns: &Columns, postings: &Postings, options: &Options) -> Vec<Pair> {
-    let found = postings.for_each_group(|group, votes: &mut Vec<(Pair, u8)>| {
-        let holders = holders(columns, group);
+    let found = postings.for_each_group(columns, 2, |_, holders, votes: &mut Vec<(Pair, u8)>| {
         if holders.len() <= options.loose_clique {
             let says = (RARE * 2 / holders.len().max(2)) as u8;
             for (i, x) in holders.iter().enumerate() {
@@ -145,24 +146,6 @@ pub(super) fn loose(columns: &Columns, postings: &Postings, options: &Options) -
     let worth = |same: &[(Pair, u8)]| same.iter().map(|(_, says)| u32::from(*says)).sum::<u32>() >= WORTH;
     let enough = votes.chunk_by(|x, y| x.0 == y.0).filter(|same| same.len() >= options.loose_votes && worth(same));
     enough.filter_map(|same| same.first().map(|vote| vote.0)).collect()
-}
-
-/// A fingerprint's holders: each article once, with the word it begins at.
-pub(super) type Holder = (u32, u32);
-
-/// Who holds a fingerprint.
-pub(super) fn holders(columns: &Columns, group: &[u64]) -> Vec<Holder> {
-    let mut holders: Vec<Holder> = Vec::with_capacity(group.len().min(1024));
-    let mut end = 0;
-    for posting in group {
-        let at = word(*posting);
-        if at >= end {
-            let article = columns.article_of(at);
-            end = columns.range(article).end;
-            holders.push((article, at));
-        }
-    }
-    holders
 }
 
 /// Calls `link` for every two holders that are to be compared.

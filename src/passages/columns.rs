@@ -2,7 +2,8 @@
 //!
 //! Four bytes a word; every later step addresses a word by its place in the column. Exact duplicates have no words here.
 
-use super::content;
+use super::content::{self, Stem};
+use super::rows::Rows;
 use crate::facts::Reading;
 use crate::text::{Token, tokenise};
 use rayon::prelude::*;
@@ -13,30 +14,25 @@ use std::ops::Range;
 #[derive(Debug, Default)]
 pub(super) struct Columns {
     words: Vec<Box<[u32]>>,
-    starts: Vec<u32>,
+    rows: Rows,
 }
 
-/// The stem of each word, by article; 0 for a word that holds a text together.
-pub(super) type Stems = Vec<Box<[u32]>>;
+/// The stem of each word, by article.
+pub(super) type Stems = Vec<Box<[Stem]>>;
 
 impl Columns {
     /// Lines up the words of every article that is `wanted`, and their stems.
     pub(super) fn new(readings: &[Reading], wanted: impl Fn(usize) -> bool + Sync) -> (Self, Stems) {
         let row = |(index, reading): (usize, &Reading)| if wanted(index) { row(reading) } else { Default::default() };
         let (mut words, mut stems): (Vec<Box<[u32]>>, Stems) = readings.par_iter().enumerate().map(row).unzip();
-        let mut starts = Vec::with_capacity(words.len() + 1);
-        let mut next = 0_u32;
-        for (words, stems) in words.iter_mut().zip(&mut stems) {
-            starts.push(next);
-            let end = u32::try_from(words.len()).ok().and_then(|len| next.checked_add(len));
-            // Past four thousand million words there are no more places.
-            if end.is_none() {
+        let rows = Rows::of_lengths(words.iter().map(|words| words.len()));
+        // Past four thousand million words there are no more places.
+        for (article, (words, stems)) in (0_u32..).zip(words.iter_mut().zip(&mut stems)) {
+            if rows.of(article).len() < words.len() {
                 (*words, *stems) = Default::default();
             }
-            next = end.unwrap_or(next);
         }
-        starts.push(next);
-        (Self { words, starts }, stems)
+        (Self { words, rows }, stems)
     }
 
     /// How many articles there are.
@@ -46,8 +42,7 @@ impl Columns {
 
     /// Where an article's words stand.
     pub(super) fn range(&self, article: u32) -> Range<u32> {
-        let at = |i: usize| self.starts.get(i).copied().unwrap_or(0);
-        at(article as usize)..at(article as usize + 1)
+        self.rows.of(article)
     }
 
     /// An article's words.
@@ -57,7 +52,7 @@ impl Columns {
 
     /// Which article holds a word of the column.
     pub(super) fn article_of(&self, word: u32) -> u32 {
-        self.starts.partition_point(|s| *s <= word).saturating_sub(1) as u32
+        self.rows.article_of(word)
     }
 
     /// The words of an article before a word of the column, and those from it on.
@@ -69,14 +64,14 @@ impl Columns {
 }
 
 /// The words of an article and their stems.
-fn row(reading: &Reading) -> (Box<[u32]>, Box<[u32]>) {
+fn row(reading: &Reading) -> (Box<[u32]>, Box<[Stem]>) {
     let tokens = tokens(reading);
     let words = || tokens.iter().filter(|t| t.is_word());
     let count = words().count();
     let (mut hashes, mut stems) = (Vec::with_capacity(count), Vec::with_capacity(count));
     for token in words() {
         hashes.push(token.hash);
-        stems.push(content::stem_of_content(&reading.article.text, token).unwrap_or(0));
+        stems.push(content::stem(&reading.article.text, token));
     }
     (hashes.into_boxed_slice(), stems.into_boxed_slice())
 }
@@ -95,11 +90,7 @@ fn tokens(reading: &Reading) -> Cow<'_, [Token]> {
 impl Columns {
     /// Columns of the words given, an article each.
     pub(super) fn of_words(articles: Vec<Vec<u32>>) -> Self {
-        let mut columns = Self { words: Vec::new(), starts: vec![0] };
-        for article in articles {
-            columns.starts.push(columns.starts.last().unwrap_or(&0) + article.len() as u32);
-            columns.words.push(article.into_boxed_slice());
-        }
-        columns
+        let rows = Rows::of_lengths(articles.iter().map(Vec::len));
+        Self { words: articles.into_iter().map(Vec::into_boxed_slice).collect(), rows }
     }
 }

@@ -2,12 +2,11 @@
 //!
 //! Rewritten, shuffled and translated-back text keeps little else of its source. The loose channel works on these.
 
-use super::masks::Ground;
-use crate::facts::Reading;
+use super::hashed::ByHash;
+use super::winnow::mixed;
 use crate::text::{Token, TokenKind, WordSet};
 use std::ops::Range;
 use std::sync::LazyLock;
-use xxhash_rust::xxh3::xxh3_64;
 
 /// Words that any English text is full of.
 const FUNCTION_WORDS: &str = "\
@@ -30,74 +29,118 @@ const LETTERS: usize = 6;
 pub(super) struct Content {
     /// Hash of its first letters in lower case.
     pub stem: u32,
+    /// Which word of the article it is, and in the upper bits how much it is worth and whether it is plain.
+    packed: u32,
+}
+
+/// Bits of a content word's place.
+const PLACE: u32 = 29;
+
+impl Content {
+    /// The word at this place of an article that has its stem so often.
+    pub(super) fn new(stem: u32, word: u32, often: u8, plain: bool) -> Self {
+        let worth = match often {
+            0..=2 => 3,
+            3..=4 => 2,
+            5..=8 => 1,
+            _ => 0,
+        };
+        Self { stem, packed: word & ((1 << PLACE) - 1) | worth << PLACE | u32::from(plain) << 31 }
+    }
+
     /// Which word of the article it is.
-    pub word: u32,
-    /// How often the article has the stem; 255 stands for more as well.
-    pub often: u8,
+    pub(super) fn word(self) -> u32 {
+        self.packed & ((1 << PLACE) - 1)
+    }
+
+    /// What it says for a copy where it recurs, 0 to 3: a rare word much, one that the article has all over nothing.
+    pub(super) fn worth(self) -> i32 {
+        (self.packed >> PLACE & 3) as i32
+    }
+
     /// Whether it is neither a name (as far as its first letter tells) nor a number: two reports of one event share
     /// those, whoever wrote them.
-    pub plain: bool,
-}
-
-/// The content words of an article that bear no mask, in order: who quotes the same words has not rewritten them.
-pub(super) fn of(reading: &Reading, ground: &Ground) -> Vec<Content> {
-    let mut content = Vec::new();
-    for_each(reading, |c| {
-        if ground.mask(c.word) == 0 {
-            content.push(c);
-        }
-    });
-    let mut stems: Vec<u32> = content.iter().map(|c| c.stem).collect();
-    stems.sort_unstable();
-    for c in &mut content {
-        let first = stems.partition_point(|s| *s < c.stem);
-        let last = stems.get(first..).unwrap_or(&[]).partition_point(|s| *s == c.stem);
-        c.often = u8::try_from(last).unwrap_or(u8::MAX);
-    }
-    content
-}
-
-/// Calls `each` with the content words of an article, in order.
-pub(super) fn for_each(reading: &Reading, mut each: impl FnMut(Content)) {
-    let text = &reading.article.text;
-    for (word, token) in reading.text.tokens.iter().filter(|t| t.is_word()).enumerate() {
-        if let Some(stem) = stem_of_content(text, token) {
-            let capital = token.of(text).chars().next().is_some_and(char::is_uppercase);
-            let plain = token.kind == TokenKind::Word && !capital;
-            each(Content { stem, word: word as u32, often: 1, plain });
-        }
+    pub(super) fn is_plain(self) -> bool {
+        self.packed >> 31 == 1
     }
 }
 
-/// The stem of a word; none of one that holds a text together.
-pub(super) fn stem_of_content(text: &str, token: &Token) -> Option<u32> {
-    (!FUNCTION.has(token.hash)).then(|| stem(text, token))
+/// What a word is as a word of content: its stem, and in the lowest bit whether it is plain; 0 for a word that holds a text
+/// together.
+pub(super) type Stem = u32;
+
+/// The stem of a word.
+pub(super) fn stem(text: &str, token: &Token) -> Stem {
+    if FUNCTION.has(token.hash) {
+        return 0;
+    }
+    let said = token.of(text);
+    let capital = match said.as_bytes().first() {
+        Some(first) if first.is_ascii() => first.is_ascii_uppercase(),
+        _ => said.chars().next().is_some_and(char::is_uppercase),
+    };
+    let plain = token.kind == TokenKind::Word && !capital;
+    (first_letters(said, token) & !1).max(2) | u32::from(plain)
 }
 
 /// The hash of a word's first letters; of a number, of a short word and of a word in other letters than Latin, all of it.
-pub(super) fn stem(text: &str, token: &Token) -> u32 {
-    let said = token.of(text);
+fn first_letters(said: &str, token: &Token) -> u32 {
     match said.as_bytes().get(..LETTERS) {
         Some(head) if token.kind == TokenKind::Word && head.is_ascii() => {
-            let mut form = [0_u8; LETTERS];
-            form.iter_mut().zip(head).for_each(|(f, b)| *f = b.to_ascii_lowercase());
-            (xxh3_64(&form) >> 32) as u32
+            let letters = head.iter().fold(0, |all, byte| all << 8 | u64::from(byte.to_ascii_lowercase()));
+            (mixed(letters) >> 32) as u32
         }
         _ => token.hash,
     }
 }
 
-/// The hash of some stems in any order.
-pub(super) fn gram(stems: &mut [u32]) -> u32 {
-    stems.sort_unstable();
-    let sum = stems.iter().fold(0_u64, |sum, stem| super::winnow::mixed(sum ^ u64::from(*stem)).wrapping_add(1));
-    (super::winnow::mixed(sum) >> 32) as u32
+/// The content words of an article by the stems of its words, in order.
+pub(super) fn of(stems: &[Stem]) -> Box<[Content]> {
+    let mut counts: ByHash<u8> = ByHash::default();
+    let content = stems.iter().filter(|stem| **stem != 0).count();
+    counts.reserve(content);
+    for stem in stems.iter().filter(|stem| **stem != 0) {
+        let count = counts.entry(stem & !1).or_default();
+        *count = count.saturating_add(1);
+    }
+    let often = |stem: u32| counts.get(&stem).copied().unwrap_or(1);
+    let mut list = Vec::with_capacity(content);
+    for (word, stem) in (0_u32..).zip(stems).filter(|(_, stem)| **stem != 0) {
+        list.push(Content::new(stem & !1, word, often(stem & !1), stem & 1 == 1));
+    }
+    list.into_boxed_slice()
+}
+
+/// A stem spread over 64 bits: the sum of some, in any order, stands for the gram that they are.
+pub(super) fn spread(stem: u32) -> u64 {
+    mixed(u64::from(stem))
+}
+
+/// The hash of a gram by the sum of its spread stems.
+pub(super) fn gram(sum: u64) -> u32 {
+    (sum >> 32) as u32
+}
+
+/// Calls `each` with the place and hash of each bigram of stems in a row: two that stand next to each other or one apart.
+pub(super) fn bigrams(stems: impl Iterator<Item = u32>, mut each: impl FnMut(u32, u32)) {
+    let (mut before, mut last) = (None, None);
+    for (at, stem) in (0_u32..).zip(stems) {
+        let spread = spread(stem);
+        let mut with = |first: Option<(u32, u64)>, back: u32| {
+            if let Some((_, sum)) = first.filter(|(other, _)| *other != stem) {
+                each(at - back, gram(sum.wrapping_add(spread)));
+            }
+        };
+        with(before, 2);
+        with(last, 1);
+        (before, last) = (last, Some((stem, spread)));
+    }
 }
 
 /// Calls `each` with the first word and the hash of every three content words in a row, outside the ranges given; `stems` are
-/// those of an article's words, 0 for a word that is none of content.
-pub(super) fn trigrams(stems: &[u32], outside: &[Range<u32>], each: &mut dyn FnMut(u32, u32)) {
-    let mut last = [(0_u32, 0_u32); 3];
+/// those of an article's words.
+pub(super) fn trigrams(stems: &[Stem], outside: &[Range<u32>], each: &mut dyn FnMut(u32, u32)) {
+    let mut last = [(0_u32, 0_u64); 3];
     let mut count = 0_u32;
     let mut next = 0;
     for (word, stem) in (0_u32..).zip(stems.iter().copied()).filter(|(_, stem)| *stem != 0) {
@@ -108,10 +151,11 @@ pub(super) fn trigrams(stems: &[u32], outside: &[Range<u32>], each: &mut dyn FnM
             count = 0;
             continue;
         }
-        last = [last[1], last[2], (word, stem)];
+        let [_, second, third] = last;
+        last = [second, third, (word, spread(stem & !1))];
         count += 1;
         if count >= 3 {
-            each(last[0].0, gram(&mut last.map(|(_, stem)| stem)));
+            each(second.0, gram(last.iter().fold(0, |sum, (_, spread)| sum.wrapping_add(*spread))));
         }
     }
 }

@@ -8,6 +8,7 @@ mod form;
 #[cfg(test)]
 mod tests;
 
+use super::hashed::ByHash;
 use crate::facts::Reading;
 use crate::span::Span;
 use crate::text::{Paragraph, Token, WordSet, word_hash};
@@ -52,7 +53,7 @@ pub(super) struct Credit {
 /// The names that credits may give, by the hash of their first word.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    by_first: HashMap<u32, Vec<Named>>,
+    by_first: ByHash<Vec<Named>>,
     outlets: HashMap<u32, String>,
 }
 

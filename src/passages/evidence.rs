@@ -7,9 +7,8 @@
 
 use super::align::{Alignment, between, unordered};
 use super::content::Content;
-use super::hashed::{ByHash, Hashes};
 use super::loose::Region;
-use super::topic::RARE;
+use super::telling::RARE;
 
 /// What a region says.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -36,27 +35,26 @@ impl Evidence {
     /// Weighs a region.
     pub(super) fn of(region: &Region, a: &[Content], b: &[Content]) -> Self {
         let (a, b) = (a.get(region.a.clone()).unwrap_or(&[]), b.get(region.b.clone()).unwrap_or(&[]));
-        let (of_a, of_b) = (stems(a), stems(b));
-        let both = of_a.intersection(&of_b).count();
-        let names: Hashes = a.iter().filter(|c| !c.plain && of_b.contains(&c.stem)).map(|c| c.stem).collect();
-        let order = Order::of(&places(a, b));
+        let both = Both::of(a, b);
+        let order = Order::of(&both.places);
         Self {
             grams: region.grams as u32,
             rarity: region.rarity,
-            common: both as u32,
-            names: names.len() as u32,
-            alone: (of_a.len() + of_b.len() - 2 * both) as u32,
+            common: both.common,
+            names: both.names,
+            alone: both.alone,
             ..order.of_evidence()
         }
     }
 
-    /// The log-odds; `a` and `b` are all words of the two stretches, content words or not.
-    pub(super) fn weight(self, a: &[u32], b: &[u32]) -> f32 {
+    /// The log-odds; `a` and `b` are all words of the two stretches, content words or not. What is not `enough` may be more than
+    /// it would be.
+    pub(super) fn weight(self, a: &[u32], b: &[u32], enough: f32) -> f32 {
         let changes = unordered(a, b);
         let alone = if changes.similarity() < AT_LENGTH { self.alone } else { self.alone.min(MOST_ALONE) };
         let rarity = doublings(RARE + self.rarity, RARE);
         let order = self.ordered as f32 / self.single.max(1) as f32;
-        RARITY * rarity
+        let weight = RARITY * rarity
             + MEAN * (rarity - doublings(1 + self.grams, 1))
             + COMMON * doublings(1 + self.common, 1)
             + ORDER * order
@@ -65,8 +63,9 @@ impl Evidence {
             - ALONE * alone as f32
             - PRIOR
             + ALIKE * changes.similarity()
-            - lack_of_length(a, b)
-            - form(a, b, changes.matched)
+            - lack_of_length(a, b);
+        // What a form filled in twice looks like costs more to see than all the rest.
+        if weight < enough { weight } else { weight - form(a, b, changes.matched) }
     }
 }
 
@@ -140,25 +139,72 @@ fn doublings(all: u32, one: u32) -> f32 {
     whole as f32 + all.saturating_sub(power) as f32 / power.max(1) as f32
 }
 
-fn stems(content: &[Content]) -> Hashes {
-    content.iter().map(|c| c.stem).collect()
+/// What two stretches have in common, word by word.
+#[derive(Default)]
+struct Both {
+    common: u32,
+    names: u32,
+    alone: u32,
+    /// The places of the words that each side has once, in order of the first.
+    places: Vec<(u32, u32)>,
 }
 
-/// The places of the words that each side has once, in order of the first.
-fn places(a: &[Content], b: &[Content]) -> Vec<(u32, u32)> {
-    let once = |content: &[Content]| {
-        let mut places: ByHash<Option<u32>> = ByHash::default();
-        for (at, c) in (0_u32..).zip(content) {
-            places.entry(c.stem).and_modify(|place| *place = None).or_insert(Some(at));
+impl Both {
+    fn of(a: &[Content], b: &[Content]) -> Self {
+        let (in_a, in_b) = (sorted(a), sorted(b));
+        let (mut of_a, mut of_b) = (Words(&in_a), Words(&in_b));
+        let mut both = Self::default();
+        let (mut x, mut y) = (of_a.next(), of_b.next());
+        while let (Some(of_a_now), Some(of_b_now)) = (x, y) {
+            match of_a_now.stem.cmp(&of_b_now.stem) {
+                std::cmp::Ordering::Equal => {
+                    both.common += 1;
+                    both.names += u32::from(of_a_now.named);
+                    both.places.extend(of_a_now.once.zip(of_b_now.once));
+                    (x, y) = (of_a.next(), of_b.next());
+                }
+                before => {
+                    both.alone += 1;
+                    if before.is_lt() { x = of_a.next() } else { y = of_b.next() }
+                }
+            }
         }
-        places
-    };
-    let (of_a, of_b) = (once(a), once(b));
-    let place = |at: u32, c: &Content| {
-        of_a.get(&c.stem).copied().flatten()?;
-        Some((at, of_b.get(&c.stem).copied().flatten()?))
-    };
-    (0_u32..).zip(a).filter_map(|(at, c)| place(at, c)).collect()
+        let rest = |word: Option<Word>, words: Words<'_>| u32::from(word.is_some()) + words.count() as u32;
+        both.alone += rest(x, of_a) + rest(y, of_b);
+        both.places.sort_unstable();
+        both
+    }
+}
+
+/// Stems with their places, in order, and whether they are plain.
+fn sorted(content: &[Content]) -> Vec<(u32, u32, bool)> {
+    let mut list: Vec<(u32, u32, bool)> = (0..).zip(content).map(|(at, c)| (c.stem, at, c.is_plain())).collect();
+    list.sort_unstable();
+    list
+}
+
+/// A different word of a stretch.
+#[derive(Clone, Copy)]
+struct Word {
+    stem: u32,
+    /// Whether it is a name or a number anywhere in the stretch.
+    named: bool,
+    /// Where it stands, if it stands there once.
+    once: Option<u32>,
+}
+
+/// The different words of a sorted stretch.
+struct Words<'a>(&'a [(u32, u32, bool)]);
+
+impl Iterator for Words<'_> {
+    type Item = Word;
+
+    fn next(&mut self) -> Option<Word> {
+        let (stem, at, _) = *self.0.first()?;
+        let (same, rest) = self.0.split_at(self.0.iter().take_while(|word| word.0 == stem).count());
+        self.0 = rest;
+        Some(Word { stem, named: same.iter().any(|word| !word.2), once: (same.len() == 1).then_some(at) })
+    }
 }
 
 /// In which order words stand.
@@ -196,7 +242,7 @@ mod tests {
     use super::*;
 
     fn content(stems: impl Iterator<Item = u32>, plain: bool) -> Vec<Content> {
-        stems.map(|stem| Content { stem, word: stem, often: 1, plain }).collect()
+        stems.map(|stem| Content::new(stem, stem, 1, plain)).collect()
     }
 
     /// The log-odds for stretches of content words and as many function words of their own, with so many shared pairs, each
@@ -207,7 +253,7 @@ mod tests {
         let words = |content: &[Content], other: u32| {
             content.iter().flat_map(|c| [c.stem, other + c.stem]).collect::<Vec<u32>>()
         };
-        Evidence::of(&region, a, b).weight(&words(a, 1_000), &words(b, 2_000))
+        Evidence::of(&region, a, b).weight(&words(a, 1_000), &words(b, 2_000), 0.0)
     }
 
     #[test]

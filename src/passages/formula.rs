@@ -4,9 +4,8 @@
 //! somewhere else: prices, results, weather, generated text. What many papers copied goes on alike in most of them, so a
 //! story stays one however many print it.
 
-use super::candidates::{Holder, holders};
 use super::columns::Columns;
-use super::postings::{Postings, word};
+use super::postings::{Holder, Postings, word};
 use super::winnow::{GRAM, mixed};
 
 /// Fewer articles than these make no formula of what they share.
@@ -30,8 +29,8 @@ const NEAR: u32 = 20;
 
 /// The places of formulas, as words of the folder's column, in order.
 pub(super) fn places(columns: &Columns, postings: &Postings) -> Vec<u32> {
-    let found = postings.for_each_group(|group, places: &mut Vec<u32>| {
-        if group.len() >= HOLDERS && is_formula(columns, &holders(columns, group)) {
+    let found = postings.for_each_group(columns, HOLDERS, |group, holders, places: &mut Vec<u32>| {
+        if is_formula(columns, holders) {
             places.extend(group.iter().map(|posting| word(*posting)));
         }
     });

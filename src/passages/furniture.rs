@@ -4,11 +4,11 @@
 //! otherwise different, and that hardly anybody else holds. Articles whose outlet is unknown count as one outlet, with more
 //! asked of them: more articles, and the gram near the same end of each.
 
-use super::candidates::{Holder, Order, holders};
+use super::candidates::Order;
 use super::columns::Columns;
 use super::formula;
 use super::masks::{FURNITURE, Ground};
-use super::postings::{Postings, word};
+use super::postings::{Holder, Postings, word};
 use super::winnow::{GRAM, winnow};
 use crate::facts::Reading;
 use std::collections::{BTreeMap, HashMap};
@@ -36,7 +36,8 @@ pub(super) struct Furniture {
 pub(super) fn find(readings: &[Reading], columns: &Columns, postings: &Postings, order: &Order) -> Furniture {
     let fingerprints = readings.iter().map(|_| OnceLock::new()).collect();
     let search = Search { readings, columns, order, fingerprints };
-    let found = postings.for_each_group(|group, piece: &mut Piece| search.group(group, piece));
+    let found = postings
+        .for_each_group(columns, DISTINCT, |group, holders, piece: &mut Piece| search.group(group, holders, piece));
     let mut places: Vec<u32> = found.into_iter().flat_map(|p| p.places).collect();
     places.extend(formula::places(columns, postings));
     places.sort_unstable();
@@ -60,13 +61,12 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    fn group(&self, group: &[u64], piece: &mut Piece) {
-        if group.len() < DISTINCT {
+    fn group(&self, group: &[u64], holders: &[Holder], piece: &mut Piece) {
+        if holders.len() < DISTINCT {
             return;
         }
-        let holders = holders(self.columns, group);
         let mut by_outlet: BTreeMap<Option<u32>, Vec<Holder>> = BTreeMap::new();
-        for holder in &holders {
+        for holder in holders {
             by_outlet.entry(self.outlet(holder.0)).or_default().push(*holder);
         }
         for (outlet, own) in &by_outlet {

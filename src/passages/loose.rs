@@ -8,11 +8,12 @@
 //! each other or one apart), their ends set where a word's chance to recur on the other side drops from that of a copy to
 //! that of any text.
 
-use super::content::{Content, gram};
+use super::content::Content;
 use super::hashed::{ByHash, Hashes};
-use super::topic::Topic;
+use super::sieve::Sieve;
+use super::telling::Bigram;
 use std::cmp::Ordering;
-use std::ops::{Range, RangeInclusive};
+use std::ops::Range;
 
 /// A region in content words of both articles.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,51 +24,12 @@ pub(super) struct Region {
     pub b: Range<usize>,
     /// Different shared bigrams in it.
     pub grams: usize,
-    /// What they say for a copy, [`super::topic::RARE`] each where nobody else has them.
+    /// What they say for a copy, [`super::telling::RARE`] each where nobody else has them.
     pub rarity: u32,
 }
 
 /// A gram that stands more often than this in one article seeds nothing.
 const COMMON: usize = 6;
-
-/// Where the bigrams of an article stand that others have, but not too many others; in order of hash, then place.
-pub(super) type Bigrams = Box<[(u32, u32)]>;
-
-/// Calls `each` with the place and hash of each bigram.
-fn bigrams(content: &[Content], mut each: impl FnMut(u32, u32)) {
-    for (i, first) in content.iter().enumerate() {
-        for second in content[i + 1..].iter().take(2) {
-            if first.stem != second.stem {
-                each(i as u32, gram(&mut [first.stem, second.stem]));
-            }
-        }
-    }
-}
-
-/// Lists the bigrams of an article that say something for a copy where another has them.
-pub(super) fn telling(content: &[Content], topic: &Topic) -> Bigrams {
-    let mut places = Vec::new();
-    bigrams(content, |at, hash| {
-        if topic.may_tell(hash) {
-            places.push((hash, at));
-        }
-    });
-    places.sort_unstable();
-    places.into_boxed_slice()
-}
-
-/// The different bigrams of an article whose hashes lie in a range, in order.
-pub(super) fn different_bigrams(content: &[Content], wanted: &RangeInclusive<u32>) -> Vec<u32> {
-    let mut hashes = Vec::with_capacity(content.len());
-    bigrams(content, |_, hash| {
-        if wanted.contains(&hash) {
-            hashes.push(hash);
-        }
-    });
-    hashes.sort_unstable();
-    hashes.dedup();
-    hashes
-}
 
 /// A shared bigram: where it stands in both articles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,6 +40,11 @@ struct Seed {
     rarity: u32,
 }
 
+/// What the different bigrams of some seeds, which stand together, say for a copy.
+fn said(seeds: &[Seed]) -> u32 {
+    seeds.chunk_by(|x, y| x.hash == y.hash).filter_map(|same| same.first()).map(|seed| seed.rarity).sum()
+}
+
 /// What makes a region of seeds.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Demands {
@@ -85,6 +52,8 @@ pub(super) struct Demands {
     pub gap: u32,
     /// Different bigrams it needs.
     pub grams: usize,
+    /// What the bigrams of all regions of a pair must say together.
+    pub rarity: u32,
 }
 
 /// An article as the loose channel sees it.
@@ -93,46 +62,76 @@ pub(super) struct Told<'a> {
     /// Its content words.
     pub content: &'a [Content],
     /// Its bigrams.
-    pub bigrams: &'a [(u32, u32)],
+    pub bigrams: &'a [Bigram],
 }
 
 /// The regions of two articles, in order of place.
-pub(super) fn regions(a: Told<'_>, b: Told<'_>, topic: &Topic, demands: Demands) -> Vec<Region> {
-    let clusters = clusters(seeds(a.bigrams, b.bigrams, topic), demands);
-    let (a, b) = (a.content, b.content);
-    let mut found: Vec<Region> = clusters.iter().map(|c| refined(c, a, b)).collect();
+pub(super) fn regions(a: Told<'_>, b: Told<'_>, demands: Demands) -> Vec<Region> {
+    regions_of(seeds(a.bigrams, b.bigrams), a.content, b.content, demands)
+}
+
+/// The same for the article `b` that the sieve lists.
+pub(super) fn regions_with(a: Told<'_>, b: Told<'_>, sieve: &Sieve, demands: Demands) -> Vec<Region> {
+    regions_of(sifted(a.bigrams, b.bigrams, sieve), a.content, b.content, demands)
+}
+
+fn regions_of(seeds: Vec<Seed>, a: &[Content], b: &[Content], demands: Demands) -> Vec<Region> {
+    if said(&seeds) < demands.rarity {
+        return Vec::new();
+    }
+    let mut found: Vec<Region> = clusters(seeds, demands).iter().map(|c| refined(c, a, b)).collect();
     found.sort_by_key(|r| (r.a.start, r.b.start));
     merged(found)
 }
 
-/// The bigrams that both articles have.
-fn seeds(mut a: &[(u32, u32)], mut b: &[(u32, u32)], topic: &Topic) -> Vec<Seed> {
+/// The bigrams that both articles have, in order of hash.
+fn seeds(mut a: &[Bigram], mut b: &[Bigram]) -> Vec<Seed> {
     let mut seeds = Vec::new();
-    while let (Some((in_a, _)), Some((in_b, _))) = (a.first(), b.first()) {
-        match in_a.cmp(in_b) {
+    while let (Some(in_a), Some(in_b)) = (a.first(), b.first()) {
+        match in_a.hash.cmp(&in_b.hash) {
             Ordering::Less => a = &a[1..],
             Ordering::Greater => b = &b[1..],
-            Ordering::Equal => {
-                let hash = *in_a;
-                let (of_a, of_b) = (same(&mut a), same(&mut b));
-                let rarity = if of_b.len() > COMMON { 0 } else { topic.rarity(hash) };
-                if rarity > 0 {
-                    let pairs = of_a.iter().take(COMMON).flat_map(|x| of_b.iter().map(move |y| (x.1, y.1)));
-                    seeds.extend(pairs.map(|(a, b)| Seed { a, b, hash, rarity }));
-                }
-            }
+            Ordering::Equal => seed(same(&mut a), same(&mut b), &mut seeds),
         }
     }
     seeds
 }
 
+/// The same, where one article is listed in a sieve: one look a bigram of the other.
+fn sifted(mut a: &[Bigram], b: &[Bigram], sieve: &Sieve) -> Vec<Seed> {
+    let mut seeds = Vec::new();
+    while let Some(first) = a.first() {
+        if !sieve.may_have(first.hash) {
+            a = &a[1..];
+            continue;
+        }
+        let of_a = same(&mut a);
+        let mut in_b = &b[b.partition_point(|other| other.hash < first.hash)..];
+        if in_b.first().is_some_and(|other| other.hash == first.hash) {
+            seed(of_a, same(&mut in_b), &mut seeds);
+        }
+    }
+    seeds
+}
+
+/// Adds the seeds of one bigram that both articles have.
+fn seed(of_a: &[Bigram], of_b: &[Bigram], seeds: &mut Vec<Seed>) {
+    if of_b.len() <= COMMON {
+        let of = |x: &Bigram, y: &Bigram| Seed { a: x.at(), b: y.at(), hash: x.hash, rarity: x.rarity() };
+        seeds.extend(of_a.iter().take(COMMON).flat_map(|x| of_b.iter().map(move |y| of(x, y))));
+    }
+}
+
 /// Takes the places of the first bigram off a list.
-fn same<'a>(list: &mut &'a [(u32, u32)]) -> &'a [(u32, u32)] {
-    let count = list.iter().take_while(|place| place.0 == list[0].0).count();
+fn same<'a>(list: &mut &'a [Bigram]) -> &'a [Bigram] {
+    let count = list.iter().take_while(|place| place.hash == list[0].hash).count();
     let (same, rest) = list.split_at(count);
     *list = rest;
     same
 }
+
+/// A cluster whose bigrams say less than this together is no region.
+const FAINT: u32 = 16;
 
 /// How many times a cluster is split: bounds the work on seeds laid out to be split one by one.
 const ROUNDS: u32 = 24;
@@ -147,7 +146,9 @@ fn clusters(seeds: Vec<Seed>, demands: Demands) -> Vec<Vec<Seed>> {
         let mut parts = seeds.chunk_by(|x, y| key(y) - key(x) <= demands.gap).filter(|p| p.len() >= demands.grams);
         let undivided = parts.clone().next().is_some_and(|p| p.len() == seeds.len());
         if undivided && whole || round >= ROUNDS {
-            if seeds.iter().map(|s| s.hash).collect::<Hashes>().len() >= demands.grams {
+            seeds.sort_unstable_by_key(|seed| seed.hash);
+            let different = seeds.chunk_by(|x, y| x.hash == y.hash).count();
+            if different >= demands.grams && said(&seeds) >= FAINT {
                 clusters.push(seeds);
             }
         } else {
@@ -157,18 +158,9 @@ fn clusters(seeds: Vec<Seed>, demands: Demands) -> Vec<Vec<Seed>> {
     clusters
 }
 
-/// What a content word says for a copy: a rare one that recurs on the other side much, one that the article has all over
-/// little, one that does not recur something against it.
+/// What a content word says for a copy: something against it where it does not recur on the other side.
 fn weight(content: &Content, other: &Hashes) -> i32 {
-    if !other.contains(&content.stem) {
-        return -1;
-    }
-    match content.often {
-        0..=2 => 3,
-        3..=4 => 2,
-        5..=8 => 1,
-        _ => 0,
-    }
+    if other.contains(&content.stem) { content.worth() } else { -1 }
 }
 
 /// The end is sought until the score has fallen so far below its best.

@@ -34,7 +34,9 @@ pub(super) struct Ground {
 impl Ground {
     /// Prepares an article.
     pub(super) fn new(article: u32, reading: &Reading, columns: &Columns, furniture: &Furniture) -> Self {
-        let starts: Vec<u32> = reading.text.tokens.iter().filter(|t| t.is_word()).map(|t| t.start).collect();
+        let words = || reading.text.tokens.iter().filter(|t| t.is_word());
+        let mut starts = Vec::with_capacity(words().count());
+        starts.extend(words().map(|t| t.start));
         let masks = vec![0; starts.len()];
         let mut ground = Self { starts, masks, sentences: Vec::new() };
         let of_sentence = |words: Range<usize>| words.start as u32..words.end as u32;

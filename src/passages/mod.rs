@@ -4,11 +4,13 @@
 //! copying and the evidence for it.
 
 mod align;
+mod buckets;
 mod candidates;
 mod chain;
 mod columns;
 mod content;
 mod credits;
+mod desk;
 mod direction;
 mod evidence;
 pub mod fields;
@@ -24,10 +26,12 @@ mod options;
 mod pairs;
 mod postings;
 mod repeats;
+mod rows;
 mod runs;
 mod search;
 mod siblings;
-mod topic;
+mod sieve;
+mod telling;
 mod winnow;
 
 use crate::facts::Reading;

@@ -34,6 +34,8 @@ pub struct Options {
     pub loose_gap: usize,
     /// Different shared content bigrams that a rewritten passage needs.
     pub loose_grams: usize,
+    /// What the bigrams that two articles share must say together, [`super::telling::RARE`] each where nobody else has them.
+    pub loose_rarity: u32,
     /// Content words that a rewritten passage needs on its shorter side.
     pub loose_words: usize,
     /// Words that it needs on its shorter side.
@@ -77,6 +79,7 @@ impl From<&Thresholds> for Options {
             loose_clique: 12,
             loose_gap: 40,
             loose_grams: 5,
+            loose_rarity: 40,
             loose_words: 12,
             loose_length: 24,
             snap: 8,

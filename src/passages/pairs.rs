@@ -8,12 +8,28 @@ use super::chain::chains;
 use super::content::Content;
 use super::evidence::Evidence;
 use super::kind::{Grounds, kind};
-use super::loose::{Demands, Region, Told, regions};
+use super::loose::{Demands, Region, Told, regions, regions_with};
 use super::masks::{CREDIT, Ground};
 use super::options::Options;
 use super::runs::{GramTable, Run, shared_runs};
-use super::topic::Topic;
+use super::sieve::Sieve;
 use std::ops::Range;
+
+/// An article of which no more is known than its words.
+#[derive(Clone, Copy)]
+pub(super) struct Bare<'a> {
+    /// Its words.
+    pub words: &'a [u32],
+    /// Its content words.
+    pub told: Told<'a>,
+}
+
+impl<'a> Bare<'a> {
+    /// Some of its words.
+    fn between(&self, words: &Range<u32>) -> Option<&'a [u32]> {
+        self.words.get(words.start as usize..words.end as usize)
+    }
+}
 
 /// A stretch that two articles share.
 #[derive(Clone, Debug)]
@@ -35,21 +51,14 @@ pub(super) struct Page<'a> {
     pub words: &'a [u32],
     /// Its masks.
     pub ground: &'a Ground,
-    /// Its content words.
-    pub content: &'a [Content],
-    /// Its bigrams of content words that others have.
-    pub bigrams: &'a [(u32, u32)],
+    /// Its content words outside masks.
+    pub told: Told<'a>,
 }
 
 impl<'a> Page<'a> {
-    /// The article as the loose channel sees it.
-    fn told(&self) -> Told<'a> {
-        Told { content: self.content, bigrams: self.bigrams }
-    }
-
-    /// Some of its words.
-    fn between(&self, words: &Range<u32>) -> Option<&'a [u32]> {
-        self.words.get(words.start as usize..words.end as usize)
+    /// Its words and those of content.
+    fn bare(&self) -> Bare<'a> {
+        Bare { words: self.words, told: self.told }
     }
 
     /// The stretch with its ends moved to the nearer end of the sentence they are in: people rewrite by the sentence.
@@ -68,37 +77,28 @@ impl<'a> Page<'a> {
     }
 }
 
-/// What is listed of the longer article, for all its partners.
-#[derive(Debug, Default)]
-pub(super) struct Tables {
-    grams: GramTable,
-}
-
-impl Tables {
-    /// Lists an article.
-    pub(super) fn rebuild(&mut self, page: Page<'_>) {
-        self.grams.rebuild(page.words);
-    }
-}
-
-/// The stretches that `a` and the article `b` of the tables share, in order of place in `a`; without a topic, those that
-/// they have word for word.
+/// The stretches that two articles share, in order of place in `a`, given what they have word for word; unless they are to
+/// be `loose`, no other ones.
 pub(super) fn stretches(
     a: Page<'_>,
     b: Page<'_>,
-    tables: &Tables,
-    topic: Option<&Topic>,
+    alike: Vec<Alignment>,
+    loose: bool,
     options: &Options,
 ) -> Vec<Stretch> {
     let grounds = Grounds { a: a.ground, b: b.ground };
-    let mut exact = exact(a, b, tables, grounds, options);
-    let demands = Demands { gap: options.loose_gap as u32, grams: options.loose_grams };
+    let mut exact = exact(a, b, alike, grounds, options);
     let copied = |x: &Alignment| kind(x, grounds, options).is_copying();
     let mut found: Vec<Stretch> = Vec::new();
-    let topic = topic.filter(|_| !told_whole(exact.iter().filter(|x| copied(x)), a, b));
-    let regions = topic.map(|topic| regions(a.told(), b.told(), topic, demands));
-    for region in regions.unwrap_or_default() {
-        let Some(rewriting) = accepted(&region, a, b, options) else { continue };
+    let loose = loose && !told_whole(exact.iter().filter(|x| copied(x)), a.words, b.words);
+    let regions = if loose { regions(a.told, b.told, demands(options)) } else { Vec::new() };
+    for region in regions {
+        let Some((rewriting, weight)) = weighed(&region, a.bare(), b.bare(), options.loose_evidence, options) else {
+            continue;
+        };
+        if weight < options.loose_evidence {
+            continue;
+        }
         // What was taken word for word has sharper edges, and tells all that the region would.
         let meets = |x: &Alignment| shared(&x.a, &rewriting.0) > 0 && shared(&x.b, &rewriting.1) > 0 && copied(x);
         if !exact.iter().any(meets) {
@@ -118,19 +118,45 @@ pub(super) fn stretches(
 }
 
 /// Whether stretches hold nearly all of the shorter article: then there is nothing left that could have been rewritten.
-fn told_whole<'x>(exact: impl Iterator<Item = &'x Alignment>, a: Page<'_>, b: Page<'_>) -> bool {
+pub(super) fn told_whole<'x>(exact: impl Iterator<Item = &'x Alignment>, a: &[u32], b: &[u32]) -> bool {
     let told: usize = exact.map(|x| x.a.len().min(x.b.len())).sum();
-    told * 20 >= a.words.len().min(b.words.len()) * 19
+    told * 20 >= a.len().min(b.len()) * 19
+}
+
+fn demands(options: &Options) -> Demands {
+    Demands { gap: options.loose_gap as u32, grams: options.loose_grams, rarity: options.loose_rarity }
+}
+
+/// Masks may add so much to the log-odds of a rewritten stretch: words of a quotation that only one side has.
+const MASKED: f32 = 2.0;
+
+/// Whether one of two articles may have been rewritten from the other, as far as can be told before their masks are known;
+/// the sieve lists the bigrams of `b`.
+pub(super) fn may_be_rewritten(a: Bare<'_>, b: Bare<'_>, sieve: &Sieve, options: &Options) -> bool {
+    let enough = options.loose_evidence - MASKED;
+    let likely = |region: &Region| weighed(region, a, b, enough, options).is_some_and(|(_, weight)| weight >= enough);
+    regions_with(a.told, b.told, sieve, demands(options)).iter().any(likely)
+}
+
+/// What the words `a` and those that the table lists have word for word, whatever masks they bear: nothing that no mask could
+/// make long enough.
+pub(super) fn alike(a: &[u32], b: &[u32], table: &GramTable, options: &Options) -> Vec<Alignment> {
+    let runs = shared_runs(a, b, table);
+    let firm = |run: &Run| run.len >= options.min_run as u32;
+    if !runs.iter().any(firm) {
+        return Vec::new();
+    }
+    let chains = chains(&runs, options.gap as u32);
+    let firm: Vec<&[Run]> = chains.iter().filter_map(|chain| firm_part(chain, options.min_run as u32)).collect();
+    let mut found = joined(apart(aligned(&firm, a, b)), a, b, options);
+    found.retain(|x| x.firm(options.min_run as u32) as usize >= options.min_masked.min(options.min_words));
+    found
 }
 
 /// Word-for-word stretches.
-fn exact(a: Page<'_>, b: Page<'_>, tables: &Tables, grounds: Grounds<'_>, options: &Options) -> Vec<Alignment> {
-    let runs = shared_runs(a.words, b.words, &tables.grams);
-    let chains = chains(&runs, options.gap as u32);
-    let firm: Vec<&[Run]> = chains.iter().filter_map(|chain| firm_part(chain, options.min_run as u32)).collect();
-    let joined = joined(apart(aligned(&firm, a.words, b.words)), a.words, b.words, options);
+fn exact(a: Page<'_>, b: Page<'_>, alike: Vec<Alignment>, grounds: Grounds<'_>, options: &Options) -> Vec<Alignment> {
     let mut kept = Vec::new();
-    for alignment in joined.into_iter().map(|x| with_its_sentences(x, a, b, options)) {
+    for alignment in alike.into_iter().map(|x| with_its_sentences(x, a, b, options)) {
         let (before, core, after) = grounds.cut(alignment);
         let parts = [before, core, after].into_iter().flatten();
         kept.extend(parts.filter_map(|x| long_enough(x, grounds, options)));
@@ -205,20 +231,21 @@ fn long_enough(x: Alignment, grounds: Grounds<'_>, options: &Options) -> Option<
 /// Words of both articles.
 type Rewriting = (Range<u32>, Range<u32>);
 
-/// The words of a region on both sides, where they tell of a copy.
-fn accepted(region: &Region, a: Page<'_>, b: Page<'_>, options: &Options) -> Option<Rewriting> {
+/// The words of a region on both sides, where it is large enough, and what they say for a copy.
+fn weighed(region: &Region, a: Bare<'_>, b: Bare<'_>, enough: f32, options: &Options) -> Option<(Rewriting, f32)> {
     let words = |content: &[Content], range: &Range<usize>| {
-        Some(content.get(range.start)?.word..content.get(range.end.checked_sub(1)?)?.word + 1)
+        Some(content.get(range.start)?.word()..content.get(range.end.checked_sub(1)?)?.word() + 1)
     };
-    let (in_a, in_b) = (words(a.content, &region.a)?, words(b.content, &region.b)?);
+    let (in_a, in_b) = (words(a.told.content, &region.a)?, words(b.told.content, &region.b)?);
     if region.grams < options.loose_grams
         || region.a.len().min(region.b.len()) < options.loose_words
         || in_a.len().min(in_b.len()) < options.loose_length
     {
         return None;
     }
-    let weight = Evidence::of(region, a.content, b.content).weight(a.between(&in_a)?, b.between(&in_b)?);
-    (weight >= options.loose_evidence).then_some((in_a, in_b))
+    let evidence = Evidence::of(region, a.told.content, b.told.content);
+    let weight = evidence.weight(a.between(&in_a)?, b.between(&in_b)?, enough);
+    Some(((in_a, in_b), weight))
 }
 
 /// Similarity from which a rewritten stretch is nearly word for word.
@@ -227,7 +254,7 @@ const NEARLY: f32 = 0.9;
 /// Two stretches as one in which the order of words does not count.
 fn rewritten((in_a, in_b): Rewriting, a: Page<'_>, b: Page<'_>, options: &Options) -> Option<Stretch> {
     let (in_a, in_b) = (a.whole_sentences(in_a, options.snap), b.whole_sentences(in_b, options.snap));
-    let changes = unordered(a.between(&in_a)?, b.between(&in_b)?);
+    let changes = unordered(a.bare().between(&in_a)?, b.bare().between(&in_b)?);
     let kind = Grounds { a: a.ground, b: b.ground }.kind_of(&in_a, &in_b, options);
     // What was taken nearly word for word is held to the length that this takes.
     let too_short = changes.similarity() >= NEARLY && (changes.matched as usize) < options.min_words;

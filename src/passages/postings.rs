@@ -2,6 +2,7 @@
 //!
 //! Eight bytes each, hash above place, sorted: equal fingerprints stand together and their holders in order of article.
 
+use super::buckets::{self, sorted};
 use super::columns::Columns;
 use rayon::prelude::*;
 
@@ -13,6 +14,9 @@ const PIECES: usize = 256;
 pub(super) struct Postings {
     list: Vec<u64>,
 }
+
+/// A fingerprint's holder: an article, and the word of the column that the fingerprint begins at there.
+pub(super) type Holder = (u32, u32);
 
 /// Which fingerprint a posting is of.
 fn hash(posting: u64) -> u32 {
@@ -26,7 +30,8 @@ impl Postings {
         let parts: Vec<Vec<u64>> = articles
             .par_chunks(articles.len().div_ceil(PIECES).max(1))
             .map(|chunk| {
-                let mut part = Vec::new();
+                let words: usize = chunk.iter().map(|article| columns.of(*article).len()).sum();
+                let mut part = Vec::with_capacity(words / 2);
                 for article in chunk {
                     let start = columns.range(*article).start;
                     each(*article, &mut |at, hash| part.push(u64::from(hash) << 32 | u64::from(start + at)));
@@ -34,23 +39,25 @@ impl Postings {
                 part
             })
             .collect();
-        let mut list = Vec::with_capacity(parts.iter().map(Vec::len).sum());
-        for part in parts {
-            list.extend_from_slice(&part);
-        }
-        list.par_sort_unstable();
-        Self { list }
+        Self { list: sorted(parts, |posting| (posting >> (64 - buckets::BITS)) as usize) }
     }
 
-    /// Calls `visit` with the postings of every fingerprint that has more than one, in parallel, and gives what the calls
-    /// gathered, in order of fingerprint.
-    pub(super) fn for_each_group<T: Send + Default>(&self, visit: impl Fn(&[u64], &mut T) + Sync) -> Vec<T> {
+    /// Calls `visit` with the postings of every fingerprint that has at least so many, and with its holders (each article
+    /// once), in parallel; gives what the calls gathered, in order of fingerprint.
+    pub(super) fn for_each_group<T: Send + Default>(
+        &self,
+        columns: &Columns,
+        least: usize,
+        visit: impl Fn(&[u64], &[Holder], &mut T) + Sync,
+    ) -> Vec<T> {
         self.pieces()
             .into_par_iter()
             .map(|piece| {
                 let mut found = T::default();
-                for group in piece.chunk_by(|x, y| hash(*x) == hash(*y)).filter(|g| g.len() > 1) {
-                    visit(group, &mut found);
+                let mut holders = Vec::new();
+                for group in piece.chunk_by(|x, y| hash(*x) == hash(*y)).filter(|g| g.len() >= least) {
+                    hold(columns, group, &mut holders);
+                    visit(group, &holders, &mut found);
                 }
                 found
             })
@@ -75,4 +82,18 @@ impl Postings {
 /// The word of the column that a posting stands at.
 pub(super) fn word(posting: u64) -> u32 {
     posting as u32
+}
+
+/// Lists who holds a fingerprint: each article once, with the first place it has there.
+fn hold(columns: &Columns, group: &[u64], holders: &mut Vec<Holder>) {
+    holders.clear();
+    let mut end = 0;
+    for posting in group {
+        let at = word(*posting);
+        if at >= end {
+            let article = columns.article_of(at);
+            end = columns.range(article).end;
+            holders.push((article, at));
+        }
+    }
 }

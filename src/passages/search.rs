@@ -1,23 +1,24 @@
 //! The search itself: runs the steps in order, in parallel where articles and pairs stand alone.
 
+use super::align::Alignment;
 use super::candidates::{self, Order, Pair};
 use super::columns::{self, Columns};
 use super::content::{self, Content};
-use super::credits::{self, Credit, Names};
-use super::direction::{Case, Party, judge};
+use super::credits::Names;
+use super::desk::{Desk, Desks, Room};
+use super::direction::{Case, judge};
 use super::furniture::{self, Furniture};
-use super::loose::{Bigrams, different_bigrams, telling};
-use super::masks::{FURNITURE, Ground};
+use super::loose::Told;
 use super::options::Options;
-use super::pairs::{Page, Stretch, Tables, stretches};
+use super::pairs::{Bare, Stretch, alike, may_be_rewritten, stretches, told_whole};
 use super::postings::Postings;
-use super::topic::Topic;
+use super::runs::GramTable;
+use super::sieve::Sieve;
+use super::telling::telling;
 use super::winnow::winnow;
 use super::{Passage, PassageKind, Passages, Side, identity, siblings};
 use crate::facts::Reading;
-use crate::span::Span;
 use rayon::prelude::*;
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// How many partners of one article are aligned in one piece of work.
@@ -27,17 +28,26 @@ const PARTNERS: usize = 64;
 struct Ready {
     duplicate_of: Vec<Option<u32>>,
     columns: Columns,
+    contents: Vec<Box<[Content]>>,
     order: Order,
     furniture: Furniture,
-    /// What is worth comparing, in order.
-    pairs: Vec<Pair>,
-    /// Those of them that share nothing but furniture as far as is known, in order.
+    /// What is worth comparing.
+    pairs: Pairs,
+}
+
+/// Pairs of articles, in order, by what makes them worth comparing.
+struct Pairs {
+    /// All of them.
+    all: Vec<Pair>,
+    /// Those that share word groups, and no run of words outside furniture.
+    rewritten: Vec<Pair>,
+    /// Those that share furniture, and no run of words outside it.
     furnished: Vec<Pair>,
 }
 
 /// The pairs of articles that are compared, in order.
 pub(super) fn candidates(readings: &[Reading], options: &Options) -> Vec<Pair> {
-    ready(readings, options).pairs
+    ready(readings, options).pairs.all
 }
 
 /// The words of an article that winnowing chooses, each with the hash of the gram that begins there.
@@ -54,46 +64,40 @@ fn ready(readings: &[Reading], options: &Options) -> Ready {
     let order = Order::new(readings);
     let postings = Postings::collect(&columns, |article, each| winnow(columns.of(article), each));
     let furniture = furniture::find(readings, &columns, &postings, &order);
-    let mut pairs = candidates::exact(&columns, &postings, &order, &furniture, options);
+    let mut all = candidates::exact(&columns, &postings, &order, &furniture, options);
     let mut furnished = candidates::furnished(&columns, &postings, &furniture);
     drop(postings);
     let trigrams = Postings::collect(&columns, |article, each| {
         let stems = stems.get(article as usize).map_or(&[][..], |stems| stems);
         content::trigrams(stems, &furniture.ranges(article, &columns), each);
     });
-    drop(stems);
-    pairs.extend(candidates::loose(&columns, &trigrams, options));
-    pairs.sort_unstable();
-    furnished.retain(|pair| pairs.binary_search(pair).is_err());
-    pairs.extend_from_slice(&furnished);
-    pairs.sort_unstable();
-    pairs.dedup();
-    Ready { duplicate_of, columns, order, furniture, pairs, furnished }
+    let mut rewritten = candidates::loose(&columns, &trigrams, options);
+    drop(trigrams);
+    let contents = stems.into_par_iter().map(|stems| content::of(&stems)).collect();
+    rewritten.retain(|pair| all.binary_search(pair).is_err());
+    furnished.retain(|pair| all.binary_search(pair).is_err());
+    all.extend(rewritten.iter().chain(&furnished));
+    all.sort_unstable();
+    all.dedup();
+    Ready { duplicate_of, columns, contents, order, furniture, pairs: Pairs { all, rewritten, furnished } }
 }
 
 /// Finds the passages of a folder.
 pub(super) fn search(readings: &[Reading], options: &Options) -> Passages {
-    let Ready { duplicate_of, columns, order, furniture, pairs, furnished } = ready(readings, options);
-    let mut involved: Vec<u32> = pairs.iter().flat_map(|(a, b)| [*a, *b]).collect();
-    involved.sort_unstable();
-    involved.dedup();
+    let Ready { duplicate_of, columns, contents, order, furniture, pairs } = ready(readings, options);
     let names = Names::new(outlets(readings, &order).into_iter());
-    let desk = |article: &u32| {
-        let reading = readings.get(*article as usize)?;
-        let unfolded = &*reading.unfolded();
-        let ground = Ground::new(*article, unfolded, &columns, &furniture);
-        let content = content::of(unfolded, &ground);
-        let (words, outlet) = (columns.of(*article), order.outlet(*article));
-        let (bigrams, credits) = (Bigrams::default(), credits::read(unfolded, &names));
-        Some((*article, Desk { reading, words, ground, content, bigrams, credits, outlet }))
+    let telling = telling(&contents, options.topic);
+    let room = Room {
+        readings,
+        columns: &columns,
+        contents: &contents,
+        order: &order,
+        furniture: &furniture,
+        telling: &telling,
+        names: &names,
     };
-    let mut desks: HashMap<u32, Desk<'_>> = involved.par_iter().filter_map(desk).collect();
-    let contents: Vec<&[Content]> = desks.values().map(|desk| desk.content.as_slice()).collect();
-    let topic = Topic::new(&contents, different_bigrams, options.topic);
-    desks.par_iter_mut().for_each(|(_, desk)| desk.bigrams = telling(&desk.content, &topic));
-    let folder =
-        Folder { topic: &topic, columns: &columns, desks: &desks, names: &names, furnished: &furnished, options };
-    let mut list = folder.passages(&pairs);
+    let folder = Folder { desks: Desks::new(room), pairs: &pairs, options };
+    let mut list = folder.passages();
     siblings::settle(&mut list, readings, &names);
     let words = (0..readings.len() as u32).into_par_iter().zip(readings).map(|(article, reading)| {
         let repeats = duplicate_of.get(article as usize).copied().flatten().is_some();
@@ -110,58 +114,33 @@ fn outlets<'a>(readings: &'a [Reading], order: &Order) -> Vec<(u32, &'a str)> {
     readings.iter().enumerate().filter_map(named).collect()
 }
 
-/// What is known of an article that may share passages.
-struct Desk<'a> {
-    reading: &'a Reading,
-    words: &'a [u32],
-    ground: Ground,
-    content: Vec<Content>,
-    bigrams: Bigrams,
-    credits: Vec<Credit>,
-    outlet: u32,
-}
-
-impl Desk<'_> {
-    /// Where some of the article's words stand.
-    fn span(&self, words: Range<u32>) -> Option<Span> {
-        self.ground.span(&self.reading.article.text, words)
-    }
-
-    /// The article as one of two to compare.
-    fn page(&self) -> Page<'_> {
-        Page { words: self.words, ground: &self.ground, content: &self.content, bigrams: &self.bigrams }
-    }
-
-    /// The article as a party to a passage over some of its words.
-    fn party(&self, share: f32, words: Range<u32>) -> Party<'_> {
-        let furniture = words.filter(|w| self.ground.mask(*w) & FURNITURE != 0).count();
-        Party { reading: self.reading, credits: &self.credits, outlet: self.outlet, share, furniture }
-    }
-}
-
 struct Folder<'a> {
-    columns: &'a Columns,
-    topic: &'a Topic,
-    desks: &'a HashMap<u32, Desk<'a>>,
-    names: &'a Names,
-    furnished: &'a [Pair],
+    desks: Desks<'a>,
+    pairs: &'a Pairs,
     options: &'a Options,
+}
+
+/// What is listed of the longer article, for all its partners; each list when it is first asked for.
+#[derive(Default)]
+struct Tables {
+    grams: GramTable,
+    has_grams: bool,
+    sieve: Sieve,
+    has_sieve: bool,
 }
 
 impl Folder<'_> {
     /// The passages of all pairs, in order of the two articles, then place.
-    fn passages(&self, pairs: &[Pair]) -> Vec<Passage> {
-        let mut turned: Vec<Pair> = pairs.iter().map(|(x, y)| self.long_first(*x, *y)).collect();
+    fn passages(&self) -> Vec<Passage> {
+        let mut turned: Vec<Pair> = self.pairs.all.iter().map(|(x, y)| self.long_first(*x, *y)).collect();
         turned.sort_unstable();
         let pieces: Vec<&[Pair]> =
             turned.chunk_by(|x, y| x.0 == y.0).flat_map(|group| group.chunks(PARTNERS)).collect();
         let found: Vec<Vec<Passage>> = pieces
             .into_par_iter()
             .map_init(Tables::default, |tables, piece| {
-                let Some(long) = piece.first().map(|p| p.0) else { return Vec::new() };
-                let Some(desk) = self.desks.get(&long) else { return Vec::new() };
-                tables.rebuild(desk.page());
-                piece.iter().flat_map(|(_, short)| self.between(*short, long, tables)).collect()
+                (tables.has_grams, tables.has_sieve) = (false, false);
+                piece.iter().flat_map(|(long, short)| self.between(*short, *long, tables)).collect()
             })
             .collect();
         let mut list: Vec<Passage> = found.into_iter().flatten().collect();
@@ -171,25 +150,68 @@ impl Folder<'_> {
 
     /// The longer article first; of equally long ones the one whose text hashes higher, so that names decide nothing.
     fn long_first(&self, x: u32, y: u32) -> Pair {
+        let room = self.desks.room();
         let key = |article: u32| {
-            let digest = self.desks.get(&article).map(|d| d.reading.article.text_sha256);
-            (self.columns.of(article).len(), digest)
+            let digest = room.readings.get(article as usize).map(|r| r.article.text_sha256);
+            (room.columns.of(article).len(), digest)
         };
         if key(x) >= key(y) { (x, y) } else { (y, x) }
     }
 
-    /// The passages that two articles share.
-    fn between(&self, short: u32, long: u32, tables: &Tables) -> Vec<Passage> {
-        let (Some(one), Some(other)) = (self.desks.get(&short), self.desks.get(&long)) else { return Vec::new() };
+    /// The passages that two articles share; the tables are those of the longer one.
+    fn between(&self, short: u32, long: u32, tables: &mut Tables) -> Vec<Passage> {
         let pair = (short.min(long), short.max(long));
-        let topic = Some(self.topic).filter(|_| self.furnished.binary_search(&pair).is_err());
-        let found = stretches(one.page(), other.page(), tables, topic, self.options);
+        let is_in = |list: &[Pair]| list.binary_search(&pair).is_ok();
+        let (rewritten, furnished) = (is_in(&self.pairs.rewritten), is_in(&self.pairs.furnished));
+        let likely = rewritten && self.may_be_rewritten(short, long, tables);
+        if rewritten && !likely && !furnished {
+            return Vec::new();
+        }
+        let alike = self.alike(short, long, tables);
+        let copied = !rewritten && !furnished;
+        let loose =
+            likely || copied && (self.told_whole(&alike, short, long) || self.may_be_rewritten(short, long, tables));
+        if !loose && alike.is_empty() {
+            return Vec::new();
+        }
+        let (Some(one), Some(other)) = (self.desks.of(short), self.desks.of(long)) else { return Vec::new() };
+        let (told, other_told) = (self.desks.told(short), self.desks.told(long));
+        let (bare, other_bare) = if loose { (one.unmasked(told), other.unmasked(other_told)) } else { (None, None) };
+        let page = one.page(bare.as_ref().map_or(told, |(content, bigrams)| Told { content, bigrams }));
+        let other_page =
+            other.page(other_bare.as_ref().map_or(other_told, |(content, bigrams)| Told { content, bigrams }));
+        let found = stretches(page, other_page, alike, loose, self.options);
         let share = |side: fn(&Stretch) -> &Range<u32>, whole: usize| {
             let copied: usize = found.iter().filter(|x| x.kind.is_copying()).map(|x| side(x).len()).sum();
             if whole == 0 { 0.0 } else { copied as f32 / whole as f32 }
         };
         let shares = (share(|x| &x.a, one.words.len()), share(|x| &x.b, other.words.len()));
         found.iter().filter_map(|x| self.passage(x, (short, one), (long, other), shares)).collect()
+    }
+
+    /// What two articles have word for word.
+    fn alike(&self, short: u32, long: u32, tables: &mut Tables) -> Vec<Alignment> {
+        let columns = self.desks.room().columns;
+        if !std::mem::replace(&mut tables.has_grams, true) {
+            tables.grams.rebuild(columns.of(long));
+        }
+        alike(columns.of(short), columns.of(long), &tables.grams, self.options)
+    }
+
+    fn told_whole(&self, alike: &[Alignment], short: u32, long: u32) -> bool {
+        let columns = self.desks.room().columns;
+        told_whole(alike.iter(), columns.of(short), columns.of(long))
+    }
+
+    /// Whether one of two articles may have been rewritten from the other, as far as their bare words tell.
+    fn may_be_rewritten(&self, short: u32, long: u32, tables: &mut Tables) -> bool {
+        let room = self.desks.room();
+        let bare = |article: u32| Bare { words: room.columns.of(article), told: self.desks.told(article) };
+        let (a, b) = (bare(short), bare(long));
+        if !std::mem::replace(&mut tables.has_sieve, true) {
+            tables.sieve.rebuild(b.told.bigrams.iter().map(|bigram| bigram.hash));
+        }
+        may_be_rewritten(a, b, &tables.sieve, self.options)
     }
 
     fn passage(
@@ -205,10 +227,11 @@ impl Folder<'_> {
         ];
         let changes = found.changes;
         let flip = short > long;
+        let names = self.desks.room().names;
         let first = one.party(shares.0, found.a.clone());
         let second = other.party(shares.1, found.b.clone());
         let (a, b) = if flip { (second, first) } else { (first, second) };
-        let verdict = judge(&Case { a, b, copied: found.kind.is_copying(), names: self.names });
+        let verdict = judge(&Case { a, b, copied: found.kind.is_copying(), names });
         if verdict.credited && found.kind == PassageKind::Edited && changes.similarity() < self.options.relayed {
             return None;
         }

@@ -91,7 +91,8 @@ pub fn word_hash(word: &str) -> u32 {
 fn normal_hash(word: &str, form: &mut Vec<u8>) -> u32 {
     form.clear();
     if word.is_ascii() {
-        form.extend(word.bytes().map(|b| b.to_ascii_lowercase()));
+        form.extend_from_slice(word.as_bytes());
+        form.make_ascii_lowercase();
     } else {
         let mut buffer = [0; 4];
         for c in word.chars().filter(|c| !is_invisible(*c)).flat_map(char::to_lowercase) {
@@ -109,6 +110,8 @@ fn char_at(text: &str, at: usize) -> Option<char> {
 
 /// Where a word that began before `at` ends.
 fn word_end(text: &str, mut at: usize) -> usize {
+    let bytes = text.as_bytes();
+    at += bytes.get(at..).unwrap_or(&[]).iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
     while let Some(c) = char_at(text, at) {
         let size = c.len_utf8();
         let inside = c.is_alphanumeric()
