@@ -9,6 +9,7 @@ mod class;
 mod cluster;
 mod conflicts;
 mod counted;
+pub mod disputes;
 mod drafts;
 mod event;
 pub mod fields;

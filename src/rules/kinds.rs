@@ -4,6 +4,7 @@
 //! turned into numbers once, when the page is loaded.
 
 use super::allowances::{self, AllowanceSeen};
+use crate::claims::disputes::{self, Dispute};
 use crate::claims::fields::ClaimSeen;
 use crate::facts::schema::{FieldSpec, FieldType, Value};
 use crate::facts::{Attribution, Clash, Field, Name, Number, Quote, Reading, Time};
@@ -34,6 +35,8 @@ pub enum Kind {
     Passage,
     /// A claim, seen from one article that makes it.
     Claim,
+    /// What two articles tell in the same words, but for one thing.
+    Dispute,
     /// What a checker found.
     Clash,
     /// A finding that the article's editors let stand.
@@ -63,6 +66,7 @@ impl Kind {
         Self::Article,
         Self::Passage,
         Self::Claim,
+        Self::Dispute,
         Self::Clash,
         Self::Allowance,
     ];
@@ -79,6 +83,7 @@ impl Kind {
             Self::Article => "article",
             Self::Passage => "passage",
             Self::Claim => "claim",
+            Self::Dispute => "dispute",
             Self::Clash => "clash",
             Self::Allowance => "allowance",
         }
@@ -102,6 +107,9 @@ impl Kind {
             Self::Article => "the article as a whole; flagged at its very beginning, with no words marked",
             Self::Passage => "a stretch shared with another article, seen from this one",
             Self::Claim => "a claim that other articles may make too, seen from this one; once for each conflict",
+            Self::Dispute => {
+                "a quotation or a copied sentence that an earlier article of the folder has in the same words, but for one thing"
+            }
             Self::Clash => "what a checker found; the page names it with `checker`",
             Self::Allowance => {
                 "an allowance: what the editors of an article say about findings that they let stand; flagged where it stands"
@@ -121,6 +129,7 @@ impl Kind {
             Self::Article => [infos(fields::ARTICLE_FIELDS), infos(claims::sides::ARTICLE_FIELDS)].concat(),
             Self::Passage => infos(passages::fields::FIELDS),
             Self::Claim => infos(claims::fields::FIELDS),
+            Self::Dispute => infos(disputes::FIELDS),
             Self::Clash => infos(fields::CLASH_FIELDS),
             Self::Allowance => infos(allowances::fields::FIELDS),
         }
@@ -152,6 +161,8 @@ pub enum Fact<'a> {
     Passage(&'a PassageSeen),
     /// A claim.
     Claim(&'a ClaimSeen),
+    /// What two articles tell in the same words, but for one thing.
+    Dispute(&'a Dispute),
     /// What a checker found.
     Clash(&'a Clash),
     /// A finding that the article's editors let stand.
@@ -171,6 +182,7 @@ impl<'a> Fact<'a> {
             Self::Article(_) => Span::default(),
             Self::Passage(p) => p.span,
             Self::Claim(c) => c.span,
+            Self::Dispute(d) => d.span,
             Self::Clash(c) => return (c.field, c.span),
             Self::Allowance(a) => Span { start: a.at, end: a.at },
         };
@@ -195,6 +207,7 @@ impl<'a> Fact<'a> {
             },
             Self::Passage(f) => get(passages::fields::FIELDS, field, f, reading),
             Self::Claim(f) => get(claims::fields::FIELDS, field, f, reading),
+            Self::Dispute(f) => get(disputes::FIELDS, field, f, reading),
             Self::Clash(f) => get(fields::CLASH_FIELDS, field, f, reading),
             Self::Allowance(f) => get(allowances::fields::FIELDS, field, f, reading),
         }
@@ -210,6 +223,8 @@ pub struct View<'a> {
     pub passages: &'a [PassageSeen],
     /// Its claims.
     pub claims: &'a [ClaimSeen],
+    /// Its disputes with earlier articles.
+    pub disputes: &'a [Dispute],
     /// Its allowances.
     pub allowances: &'a [AllowanceSeen],
 }
@@ -228,6 +243,7 @@ impl<'a> View<'a> {
             Kind::Article => 1,
             Kind::Passage => self.passages.len(),
             Kind::Claim => self.claims.len(),
+            Kind::Dispute => self.disputes.len(),
             Kind::Clash => facts.clashes.len(),
             Kind::Allowance => self.allowances.len(),
         }
@@ -246,6 +262,7 @@ impl<'a> View<'a> {
             Kind::Article => Some(Fact::Article(self.reading)),
             Kind::Passage => self.passages.get(index).map(Fact::Passage),
             Kind::Claim => self.claims.get(index).map(Fact::Claim),
+            Kind::Dispute => self.disputes.get(index).map(Fact::Dispute),
             Kind::Clash => facts.clashes.get(index).map(Fact::Clash),
             Kind::Allowance => self.allowances.get(index).map(Fact::Allowance),
         }

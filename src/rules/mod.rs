@@ -194,7 +194,7 @@ impl Rule {
 
     /// Whether it looks at other articles, too.
     fn looks_beyond(&self) -> bool {
-        let shared = |kind: Kind| matches!(kind, Kind::Passage | Kind::Claim);
+        let shared = |kind: Kind| matches!(kind, Kind::Passage | Kind::Claim | Kind::Dispute);
         shared(self.find) || self.scoped.iter().any(|s| shared(s.kind) || s.scope == kinds::Scope::Folder)
     }
 

@@ -47,14 +47,17 @@ pub(super) fn with_views<R>(
     let passages = if need(Kind::Passage) { passages::fields::seen(folder.readings, folder.passages) } else { none() };
     let none = || folder.readings.iter().map(|_| Vec::new()).collect();
     let claims = if need(Kind::Claim) { claims::fields::seen(folder.readings, folder.claims) } else { none() };
+    let none = || folder.readings.iter().map(|_| Vec::new()).collect();
+    let asked = need(Kind::Dispute);
+    let disputes = if asked { claims::disputes::find(folder.readings, folder.passages) } else { none() };
     let views: Vec<View<'_>> = folder
         .readings
         .iter()
-        .zip(passages.iter().zip(&claims))
+        .zip(passages.iter().zip(&claims).zip(&disputes))
         .enumerate()
-        .map(|(at, (reading, (passages, claims)))| {
+        .map(|(at, (reading, ((passages, claims), disputes)))| {
             let allowances = folder.allowances.get(at).map_or(&[][..], Vec::as_slice);
-            View { reading, passages, claims, allowances }
+            View { reading, passages, claims, disputes, allowances }
         })
         .collect();
     let totals: Vec<Vec<usize>> = rules.iter().map(|r| folder_totals(r, &views)).collect();
@@ -280,6 +283,7 @@ impl<'a> OneRule<'a> {
                 Some(other) => vec![there(other.other, other.other_span, format!("says {}", other.there))],
                 None => c.elsewhere.iter().map(|(a, s)| there(*a, *s, "claimed here too".to_owned())).collect(),
             },
+            Fact::Dispute(d) => vec![there(d.other, d.other_span, format!("has {} here", d.there))],
             Fact::Clash(c) => c
                 .related
                 .iter()

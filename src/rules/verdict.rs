@@ -152,7 +152,7 @@ fn prepare(rule: &Rule, example: &Example) -> Prepared {
     let readings: Vec<Reading> = articles.into_iter().map(Reading::new).collect();
     let asks = |kind: Kind| rule.find == kind || rule.scoped.iter().any(|s| s.kind == kind);
     let allowed = rule.is_on_allowances();
-    let shared = asks(Kind::Passage) || asks(Kind::Claim) || allowed;
+    let shared = asks(Kind::Passage) || asks(Kind::Claim) || asks(Kind::Dispute) || allowed;
     let passages = if shared { passages::find(&readings) } else { Passages::default() };
     let claims = if asks(Kind::Claim) || allowed {
         claims::find(&readings, &passages, &Config::default())

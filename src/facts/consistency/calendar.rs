@@ -54,6 +54,9 @@ fn beside(desk: &Desk<'_>, one: &Time, two: &Time) -> bool {
 fn wrong_weekday(desk: &Desk<'_>, date: &Time, stated: Weekday, span: Span) -> Option<Clash> {
     let day = day(date).filter(|d| d.year() >= FIRST_YEAR && d.weekday() != stated)?;
     let years = if date.relative { near_years(day, desk.published()) } else { vec![day] };
+    if date.relative && is_of_another_year(desk, day, stated) {
+        return None;
+    }
     if years.is_empty() || years.iter().any(|d| d.weekday() == stated) {
         return None;
     }
@@ -78,6 +81,18 @@ fn near_years(day: NaiveDate, published: Option<NaiveDate>) -> Vec<NaiveDate> {
     let Some(published) = published else { return Vec::new() };
     let years = published.year() - 1..=published.year() + 1;
     years.filter_map(|year| day.with_year(year)).filter(|d| (*d - published).num_days().abs() <= REACH).collect()
+}
+
+/// Days between a date without a year and one with it that may tell the year: `Tuesday, Sept. 30 / September 29, 2008`.
+const BESIDE: i64 = 14;
+/// Full dates that are looked at: no article of news has more.
+const MOST_FULL: usize = 64;
+
+/// Whether the text has a full date close by whose year makes the weekday right.
+fn is_of_another_year(desk: &Desk<'_>, day: NaiveDate, stated: Weekday) -> bool {
+    let full = desk.facts.times.iter().filter(|t| !t.relative).filter_map(self::day).take(MOST_FULL);
+    let mut years = full.filter_map(|full| Some((full, day.with_year(full.year())?)));
+    years.any(|(full, there)| (full - there).num_days().abs() <= BESIDE && there.weekday() == stated)
 }
 
 /// Days that no month has, hours that no day has.
@@ -265,6 +280,7 @@ mod tests {
             ("They met Oct. 5, 2016, a Wednesday, in Bern.", None),
             ("Between Monday and Oct. 5, 2016, it rained.", None),
             ("From Monday (Oct. 3, 2016) on it rained.", None),
+            ("Notes for Tuesday, Sept. 30\n\nSeptember 29, 2008, 5:45 p.m.", Some("2018-07-15")),
         ] {
             assert_eq!(explain("weekday-and-date", text, published), [""; 0], "{text}");
         }

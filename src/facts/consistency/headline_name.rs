@@ -5,6 +5,7 @@ use super::headline_line::difference;
 use super::names::{MOST, alike, times};
 use super::{Checker, Clash, Field};
 use crate::facts::Facts;
+use crate::facts::names::is_given_name;
 use crate::ingest::Article;
 use crate::span::Span;
 use crate::text::{Text, Token, tokenise, word_hash};
@@ -13,6 +14,9 @@ use std::collections::BTreeMap;
 /// The headline spells names as the text does.
 pub(super) const HEADLINE: Checker =
     Checker { name: "headline-name", about: "a word of the headline that the text spells otherwise", check: headline };
+
+/// Most words of a site's name, with the mark before it.
+const SITE_WORDS: usize = 4;
 
 fn headline(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash>) {
     let Some(title) = article.meta.title.as_deref() else { return };
@@ -25,6 +29,7 @@ fn headline(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Cla
             return;
         }
     }
+    let title = without_site(title);
     let tokens = tokenise(title);
     let tokens = tokens.get(..tokens.len().min(60)).unwrap_or(&tokens);
     let apart = difference(&desk, title, tokens).filter(|d| !d.figure);
@@ -62,6 +67,13 @@ fn headline(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Cla
     }
 }
 
+/// The headline without the name of the site that its last dash or bar sets apart.
+fn without_site(title: &str) -> &str {
+    let cut = [" - ", " | "].iter().filter_map(|mark| title.rfind(mark)).max();
+    let (head, tail) = title.split_at(cut.unwrap_or(title.len()));
+    if tail.split_whitespace().count() <= SITE_WORDS { head } else { title }
+}
+
 /// The body's word that the headline's is most likely to be.
 fn nearest<'a>(desk: &Desk<'a>, word: &str, words: &BTreeMap<u32, (usize, u32)>) -> Option<(&'a str, usize, u32)> {
     let lower = word.to_lowercase();
@@ -71,7 +83,8 @@ fn nearest<'a>(desk: &Desk<'a>, word: &str, words: &BTreeMap<u32, (usize, u32)>)
         let body = bare(desk.view.word(*at));
         let close = body.len().abs_diff(word.len()) <= 2 && body.chars().flat_map(char::to_lowercase).next() == initial;
         let last = body.len() == word.len() && stem(&body.to_lowercase()) == stem(&lower);
-        (close && !last && alike(&body.to_lowercase(), &lower)).then_some((body, *at, *count))
+        let name = body.starts_with(char::is_uppercase) || !is_given_name(word);
+        (close && !last && name && alike(&body.to_lowercase(), &lower)).then_some((body, *at, *count))
     };
     words.values().filter_map(fits).max_by_key(|(_, at, count)| (*count, usize::MAX - *at))
 }
@@ -94,5 +107,7 @@ mod tests {
         let body = "Mitsukawa will build a mill. The Ukrainian firm agreed.";
         assert_eq!(explain_titled("headline-name", "Mitsukowa to build mill", body).len(), 1);
         assert_eq!(explain_titled("headline-name", "Mitsukawa builds for Ukraine", body), [""; 0]);
+        assert_eq!(explain_titled("headline-name", "A mill - Wikinews", "The Wikinotes said so."), [""; 0]);
+        assert_eq!(explain_titled("headline-name", "Brad on mills", "It was a bad idea."), [""; 0]);
     }
 }

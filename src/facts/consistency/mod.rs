@@ -20,6 +20,7 @@ mod headline_name;
 mod headline_quote;
 mod leftover;
 mod metadata;
+mod name_excuses;
 mod names;
 mod publication;
 mod sequence;

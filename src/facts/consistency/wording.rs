@@ -20,7 +20,15 @@ const TWICE: &[&str] = &[
     "ah", "hey", "wait", "please", "up", "down", "years", "old", "big", "sorry", "good", "right", "please", "win",
     "what", "why", "it", "you", "who", "la", "ho", "tut", "tsk", "chop", "cha", "yadda", "ever", "way", "la", "na",
     "ok", "okay", "like", "tick", "beep", "pro", "sing", "cry", "run", "fight", "lie", "over", "round", "first",
-    "hush", "dum",
+    "hush", "dum", "plus",
+];
+/// Words that may end a verb: `he filled in in a real role`.
+const STRANDED: &[&str] = &["in", "on", "for", "at"];
+/// Verbs that take such a word to themselves.
+const PHRASAL: &[&str] = &[
+    "filled", "fill", "fills", "moved", "move", "turned", "turn", "logged", "log", "broke", "break", "signed", "sign",
+    "checked", "check", "settled", "kicked", "carry", "carried", "stepped", "step", "tuned", "phoned", "handed",
+    "dropped", "cashed", "chipped", "joined", "waiting", "waited", "wait",
 ];
 
 fn doubled(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash>) {
@@ -48,12 +56,18 @@ fn doubled(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clas
             || !spaces
             || v.is_any(at, TWICE)
             || v.is_capital(at)
+            || is_stranded(&desk, at)
             || is_markup(&desk, at)
         {
             continue;
         }
         clashes.push(clash("doubled-word", v.span(at - 1, at + 1), format!("“{first}” stands twice")));
     }
+}
+
+/// Whether a preposition twice ends a verb and begins a phrase.
+fn is_stranded(desk: &Desk<'_>, at: usize) -> bool {
+    desk.view.is_any(at, STRANDED) && desk.view.is_any(at.wrapping_sub(2), PHRASAL)
 }
 
 /// Whether the sentence is a post with hashtags, handles or links, copied with its markup.
@@ -214,6 +228,9 @@ mod tests {
             "the end.\nThe end",
             "Yes, yes",
             "It sold nil     nil tonnes.",
+            "It was the moment they had waited for for years.",
+            "He filled in in a real role.",
+            "Rated from A plus plus to B.",
         ] {
             assert_eq!(explain("doubled-word", text, None), [""; 0], "{text}");
         }

@@ -16,6 +16,16 @@ use crate::text::Text;
 pub use fields::FIELDS;
 pub(in crate::facts) use runs::base;
 
+/// Whether a word is a particle inside names: `van`, `dal`.
+pub(in crate::facts) fn is_particle(word: &str) -> bool {
+    tables::PARTICLES.has_word(word)
+}
+
+/// Whether a word names a country, a state or a large city.
+pub(in crate::facts) fn is_place_name(word: &str) -> bool {
+    tables::PLACES.has_word(word)
+}
+
 /// One mention of a name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Name {

@@ -267,7 +267,7 @@ set! {
 }
 set! {
     /// Lower-case words inside names of persons.
-    PARTICLES, "de van von der den la le du da dos das del della di bin ibn al el ben ter ten y zu af av abu mac"
+    PARTICLES, "de van von der den la le du da dos das dal del della di bin ibn al el ben ter ten y zu af av abu mac"
 }
 #[cfg(test)]
 mod tests {

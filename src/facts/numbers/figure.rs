@@ -60,15 +60,25 @@ const SMALL: [&str; 20] = [
     "nineteen",
 ];
 const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-const SCALES: [(&str, f64); 6] =
-    [("thousand", 1e3), ("million", 1e6), ("billion", 1e9), ("trillion", 1e12), ("dozen", 12.0), ("score", 20.0)];
-const SUFFIXES: [(&str, f64); 10] = [
+const SCALES: [(&str, f64); 8] = [
+    ("thousand", 1e3),
+    ("million", 1e6),
+    ("mln", 1e6),
+    ("billion", 1e9),
+    ("bln", 1e9),
+    ("trillion", 1e12),
+    ("dozen", 12.0),
+    ("score", 20.0),
+];
+const SUFFIXES: [(&str, f64); 12] = [
     ("k", 1e3),
     ("m", 1e6),
     ("mn", 1e6),
+    ("mln", 1e6),
     ("million", 1e6),
     ("b", 1e9),
     ("bn", 1e9),
+    ("bln", 1e9),
     ("billion", 1e9),
     ("tn", 1e12),
     ("trn", 1e12),
