@@ -246,10 +246,15 @@ impl<'a> OneRule<'a> {
         if let Fact::Clash(clash) = fact {
             why.push(why_clash(clash, &message));
         }
+        if let Fact::Dispute(dispute) = fact {
+            why.push(dispute.explanation().to_owned());
+        }
         // What a page lets pass, and this is not, says nothing of why it was found.
         let lets_pass = |c: &Condition| matches!(c.matcher, Matcher::Not(_));
         let all = self.rule.conditions.iter().all(lets_pass);
-        for condition in self.rule.conditions.iter().filter(|c| all || !lets_pass(c)) {
+        // In which slot two articles differ, the message shows.
+        let told = |c: &Condition| matches!(fact, Fact::Dispute(_)) && c.info.name == "slot";
+        for condition in self.rule.conditions.iter().filter(|c| (all || !lets_pass(c)) && !told(c)) {
             let own = narrowed && condition.matcher.places("").is_some();
             why.push(if own { format!("“{flagged}” {}", condition.written) } else { condition.why(fact, reading) });
         }

@@ -35,6 +35,17 @@ pub struct Dispute {
     pub other_path: String,
 }
 
+impl Dispute {
+    /// What the two have in common, in words.
+    pub fn explanation(&self) -> &'static str {
+        match self.slot {
+            "speaker" => "the quotation is the same, word for word, in articles published within two days",
+            "words" | "polarity" => "the rest of the quotation is the same, word for word",
+            _ => "the rest of the sentence is the same, word for word",
+        }
+    }
+}
+
 /// Two places that differ, as the two articles have them.
 struct Difference {
     slot: &'static str,
