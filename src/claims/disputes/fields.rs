@@ -13,7 +13,7 @@ pub const FIELDS: &[FieldSpec<Dispute>] = &[
     },
     FieldSpec {
         name: "slot",
-        ty: FieldType::Choice(&["words", "speaker", "number", "date", "place", "name", "role", "polarity"]),
+        ty: FieldType::Choice(&["words", "speaker", "number", "date", "place", "name", "polarity"]),
         about: "what the two differ in: the words or the speaker of a quotation; a number, day, place or name of a sentence",
         get: |d, _| Value::Text(d.slot.into()),
     },

@@ -58,11 +58,9 @@ pub(super) fn compare(a: &[Token], in_a: &str, b: &[Token], in_b: &str) -> Stand
     match changes.as_slice() {
         [] => Stand::Same,
         [op] => {
-            let words = |range: Range<usize>, tokens: &[Token], text: &str| -> Vec<String> {
-                tokens.get(range).unwrap_or(&[]).iter().map(|t| t.of(text).to_lowercase().replace('’', "'")).collect()
-            };
             let (old, new) = (op.old_range(), op.new_range());
-            match differ(&words(old.clone(), a, in_a), &words(new.clone(), b, in_b)) {
+            let of = |tokens: &[Token], range: &Range<usize>| tokens.get(range.clone()).unwrap_or(&[]).to_vec();
+            match differ_in(&of(a, &old), in_a, &of(b, &new), in_b) {
                 Some(slot) => Stand::Other(slot, old, new),
                 None => Stand::Apart,
             }
@@ -71,7 +69,15 @@ pub(super) fn compare(a: &[Token], in_a: &str, b: &[Token], in_b: &str) -> Stand
     }
 }
 
-/// What two stretches differ in, if they do not say one thing in two ways.
+/// What two stretches of words differ in, if they do not say one thing in two ways.
+pub(super) fn differ_in(old: &[Token], in_old: &str, new: &[Token], in_new: &str) -> Option<&'static str> {
+    let words = |tokens: &[Token], text: &str| -> Vec<String> {
+        tokens.iter().map(|t| t.of(text).to_lowercase().replace('’', "'")).collect()
+    };
+    differ(&words(old, in_old), &words(new, in_new))
+}
+
+/// The same, of words in lower case.
 fn differ(old: &[String], new: &[String]) -> Option<&'static str> {
     let negation = |words: &[String]| words.iter().any(|w| NEGATIONS.contains(&w.as_str()));
     match (old, new) {
