@@ -2,7 +2,7 @@
 
 use super::session::Session;
 use super::{Exit, Failure};
-use crate::ingest::{Change, Manifest, Skipped, read_paths};
+use crate::ingest::{Change, Manifest, Settings, Skipped, read_paths_with};
 use crate::report::visible;
 use clap::Args;
 use std::collections::BTreeMap;
@@ -45,7 +45,7 @@ impl Fingerprint {
         let paths = if self.paths.is_empty() { vec![PathBuf::from(".")] } else { self.paths };
         let (mut manifest, mut skipped) = Manifest::of_paths(&paths);
         if self.text {
-            let intake = read_paths(&paths);
+            let intake = read_paths_with(&paths, session.desk_without_rules(&paths)?.settings());
             manifest.add_texts(&intake.articles);
             skipped.extend(intake.skipped);
             skipped.sort();
@@ -63,7 +63,7 @@ impl Fingerprint {
         let problem = |reason: String| Failure::usage(format_args!("{}: {reason}", file.display()));
         let bytes = std::fs::read(file).map_err(|error| problem(error.to_string()))?;
         let before = Manifest::parse(&bytes).map_err(problem)?;
-        let (now, skipped) = self.now(&before);
+        let (now, skipped) = self.now(&before, session.desk_without_rules(&before.paths())?.settings());
         let mut changes = before.compare(&now);
         // A manifest that was written into the folder that it is of does not name itself.
         changes.retain(|name, change| *change != Change::New || !is_same(name, file));
@@ -79,12 +79,12 @@ impl Fingerprint {
     }
 
     /// The digests of what the manifest names and of what is under the paths; texts only where files have changed.
-    fn now(&self, before: &Manifest) -> (Manifest, Vec<Skipped>) {
+    fn now(&self, before: &Manifest, settings: &Settings) -> (Manifest, Vec<Skipped>) {
         let mut now = before.now();
         let (found, skipped) = Manifest::of_paths(&self.paths);
         now.files.extend(found.files);
         if !before.texts.is_empty() && before.files.iter().any(|(name, digest)| now.files.get(name) != Some(digest)) {
-            now.add_texts(&read_paths(&before.paths()).articles);
+            now.add_texts(&read_paths_with(&before.paths(), settings).articles);
         }
         (now, skipped)
     }

@@ -173,7 +173,7 @@ impl Session {
     }
 
     /// The project of the paths, for a command that runs no rule.
-    fn desk_without_rules(&self, paths: &[PathBuf]) -> Result<Desk, Failure> {
+    pub(super) fn desk_without_rules(&self, paths: &[PathBuf]) -> Result<Desk, Failure> {
         Ok(Desk::without_rules(match &self.config {
             Some(file) => Config::read(file).map_err(Error::Config)?,
             None => Config::discover(&common_folder(paths)).map_err(Error::Config)?,

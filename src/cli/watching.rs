@@ -104,7 +104,7 @@ fn end_when_interrupted(sender: Sender<Woke>) -> Result<(), Failure> {
     let interrupted = AtomicBool::new(false);
     ctrlc::set_handler(move || {
         if interrupted.swap(true, Ordering::Relaxed) {
-            std::process::exit(INTERRUPTED);
+            crate::files::abandon(INTERRUPTED);
         }
         drop(sender.send(Woke::Ended));
     })

@@ -5,7 +5,7 @@
 
 use super::limits::megabytes;
 use super::reader::{Outcome, extension};
-use super::{Settings, Skipped, docx, gzip, mail, parquet, pdf, warc, zip};
+use super::{Settings, Skipped, docx, gzip, mail, mhtml, parquet, pdf, warc, zip};
 use std::io::{self, ErrorKind, Read};
 
 /// A kind of container. To add one: a file beside this one, and its line in [`CONTAINERS`].
@@ -30,6 +30,7 @@ pub const CONTAINERS: &[Container] = &[
     pdf::CONTAINER,
     parquet::CONTAINER,
     warc::CONTAINER,
+    mhtml::CONTAINER,
     mail::EML,
     mail::MBOX,
 ];

@@ -5,7 +5,7 @@ use super::limits::megabytes;
 use super::reader::{Draft, Outcome, Reader, Source};
 use super::source_map::MapBuilder;
 use super::xml::{self, Element};
-use super::{Metadata, Skipped, dates, decode, loose};
+use super::{Metadata, Skipped, dates, decode, loose, wordpress};
 use crate::digest::Digest;
 
 /// RSS and Atom.
@@ -31,14 +31,19 @@ fn read(source: Source<'_>) -> Vec<Outcome> {
         }
     };
     let places = MapBuilder::new(&source.text);
-    let channel = about(root.child("channel").unwrap_or(feed));
-    let items = feed.children().filter(|child| matches!(child.local(), "item" | "entry"));
+    let site = root.child("channel").unwrap_or(feed);
+    let (channel, authors) = (about(site), wordpress::authors(site));
+    let items =
+        feed.children().filter(|child| matches!(child.local(), "item" | "entry") && wordpress::is_article(child));
     let article = |(number, item): (usize, &Element)| {
         let name = name(item).unwrap_or_else(|| number.to_string());
         match article(item, &source, &places) {
             Ok(mut draft) => {
                 draft.record = Some(name);
                 draft.detected = channel.clone();
+                for author in &mut draft.declared.authors {
+                    *author = authors.get(author).unwrap_or(author).clone();
+                }
                 Ok(draft)
             }
             Err(reason) => Err(Skipped { path: format!("{}#{name}", source.path), reason }),
@@ -80,14 +85,15 @@ fn article(item: &Element, source: &Source<'_>, places: &MapBuilder<'_>) -> Resu
     let body = ["encoded", "content", "description", "summary"]
         .iter()
         .filter_map(|local| own(item, local).find(|body| body.line().is_some()))
-        .map(|body| body.readable(&source.text, places))
+        .map(|body| wordpress::body(body, item, places).unwrap_or_else(|| body.readable(&source.text, places)))
         .find(|body: &Composed| !body.text.is_empty());
     let body = body.ok_or("no article: the item has neither content nor a description")?;
     let date = |locals: &[&str]| locals.iter().find_map(|local| line(item, local)).and_then(|said| dates::parse(&said));
+    let [published, updated] = wordpress::days(item);
     let declared = Metadata {
         title: line(item, "title").map(decoded),
-        published: date(&["pubDate", "published", "issued", "date"]),
-        updated: date(&["updated", "modified"]),
+        published: published.or_else(|| date(&["pubDate", "published", "issued", "date"])),
+        updated: updated.or_else(|| date(&["updated", "modified"])),
         outlet: item.line_at("source/title").or_else(|| line(item, "source")).or_else(|| line(item, "publisher")),
         authors: authors(item),
         url: link(item),

@@ -30,6 +30,8 @@ const RECORDS: &[&str] = &[
     "response.content", // The Guardian, one item
     "results",          // NewsData.io
     "items",            // JSON Feed
+    "db.data.posts",    // Ghost
+    "data.posts",       // Ghost
     "data",             // Mediastack, TheNewsAPI
     "docs",
     "stories", // Aylien, Media Cloud
@@ -56,6 +58,7 @@ const NAMES: [(Field, &[&str]); 9] = [
             "body_xhtml",
             "body_html",
             "content_html",
+            "html",
             "fields.body",
             "content.rendered",
             "bodies.value",

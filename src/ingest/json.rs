@@ -51,12 +51,20 @@ fn records(object: &str, source: &Source<'_>) -> Option<usize> {
         let (head, rest) = way.split_once('.').unwrap_or((way, ""));
         let mut found = *top.get(head)?;
         for name in rest.split('.').filter(|name| !name.is_empty()) {
-            found = *serde_json::from_str::<Members<'_>>(found.get()).ok()?.get(name)?;
+            // Some exports wrap what they hold into a list of one.
+            let inner = first(found.get()).unwrap_or(found.get());
+            found = *serde_json::from_str::<Members<'_>>(inner).ok()?.get(name)?;
         }
         let list = found.get();
         let records = list.strip_prefix('[')?.trim_start().starts_with(['{', ']']);
         records.then(|| list.as_ptr() as usize - object.as_ptr() as usize)
     })
+}
+
+/// The first element of a list, as written.
+fn first(list: &str) -> Option<&str> {
+    let elements: Vec<&RawValue> = list.starts_with('[').then(|| serde_json::from_str(list).ok())??;
+    elements.first().map(|element| element.get())
 }
 
 /// The articles of the array that begins at a byte of the file.
@@ -157,6 +165,15 @@ mod tests {
                 read.iter().map(|a| (a.path.as_str(), a.text.as_str(), a.position(0).line)).collect();
             assert_eq!(found, [("a.json#1", "One.", 2), ("a.json#2", "Two.", found[1].2)]);
         }
+    }
+
+    #[test]
+    fn an_export_inside_a_list_of_one_is_found() {
+        let ghost = "{\"db\": [{\"meta\": {},\n \"data\": {\"posts\": [{\"id\": \"a\", \"html\": \"<p>One.</p>\"}]}}]}";
+        assert_eq!(
+            (articles("g.json", ghost)[0].path.as_str(), articles("g.json", ghost)[0].text.as_str()),
+            ("g.json#a", "One.")
+        );
     }
 
     #[test]

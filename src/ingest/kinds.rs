@@ -14,8 +14,6 @@ const ASSETS: &[&str] = &[
 /// Formats by extension that hold text, but no article that could be read as it stands.
 const OTHER: &[(&str, &str)] = &[
     ("rtf", "rich text (RTF)"),
-    ("mhtml", "a web archive (MHTML)"),
-    ("mht", "a web archive (MHTML)"),
     ("toml", "settings or metadata (TOML)"),
     ("yaml", "settings (YAML)"),
     ("yml", "settings (YAML)"),

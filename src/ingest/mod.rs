@@ -32,6 +32,7 @@ mod manifest;
 mod markdown;
 mod metadata;
 mod metadata_file;
+mod mhtml;
 mod newsml;
 mod nitf;
 mod open;
@@ -44,6 +45,7 @@ mod source_map;
 mod table;
 mod walk;
 mod warc;
+mod wordpress;
 mod xml;
 mod zip;
 
@@ -55,6 +57,7 @@ pub use exclude::Exclude;
 pub use limits::Limits;
 pub use manifest::{Change, Manifest};
 pub use metadata::{Metadata, Origin, Origins, Published};
+pub use plain::byline;
 pub use reader::{READERS, Reader};
 pub use source_map::{Piece, Position, SourceMap};
 

@@ -1,7 +1,7 @@
 //! Plain text: the text is the file.
 
-use super::SourceMap;
 use super::reader::{Draft, Outcome, Reader, Source, never};
+use super::{Metadata, SourceMap, dates};
 use crate::span::Span;
 
 /// Plain text.
@@ -10,8 +10,61 @@ pub(super) const READER: Reader =
 
 fn read(source: Source<'_>) -> Vec<Outcome> {
     let headline = headline(&source.text);
+    let detected = said_above(&source.text);
     let map = SourceMap::verbatim(&source.text);
-    vec![Ok(Draft { headline, ..Draft::bare(source.sha256, source.text, map) })]
+    vec![Ok(Draft { headline, detected, ..Draft::bare(source.sha256, source.text, map) })]
+}
+
+/// Lines at the beginning among which the byline and the date stand.
+const ABOVE: usize = 8;
+
+/// What stands in lines of their own above the story: `By Jane Roe`, `Published: 1 March 2026`.
+fn said_above(text: &str) -> Metadata {
+    let mut said = Metadata::default();
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()).take(ABOVE) {
+        if said.authors.is_empty() {
+            said.authors = byline(line).unwrap_or_default();
+        }
+        let after = |labels: &[&str]| {
+            let rest = labels.iter().find_map(|label| line.strip_prefix(label))?;
+            dates::parse(rest.trim_start_matches([':', ' ']))
+        };
+        said.published = said
+            .published
+            .or_else(|| after(&["Published", "PUBLISHED", "Posted", "Veröffentlicht", "Publié le", "Publicado"]));
+        said.updated = said
+            .updated
+            .or_else(|| after(&["Updated", "UPDATED", "Last updated", "Aktualisiert", "Mis à jour le", "Actualizado"]));
+    }
+    said
+}
+
+/// Words that bylines begin with.
+const BY: [&str; 9] = ["By ", "BY ", "Von ", "Par ", "Por ", "Di ", "Door ", "Av ", "Af "];
+
+/// Small words inside names and between them.
+const SMALL: [&str; 18] =
+    ["and", "und", "et", "y", "e", "en", "og", "och", "de", "da", "del", "van", "von", "der", "den", "la", "le", "dos"];
+
+/// The names in a line that is nothing but a byline.
+pub fn byline(line: &str) -> Option<Vec<String>> {
+    let rest = BY.iter().find_map(|by| line.strip_prefix(by))?;
+    // What follows is an office or an outlet: “Staff Writer”, “Harbour Post”.
+    let names = rest.split([',', '|', '/', '(', '–', '—']).next()?.trim();
+    let words = names.split(' ').filter(|word| !word.is_empty());
+    let name = |word: &str| word.starts_with(char::is_uppercase) && !word.contains(|c: char| c.is_ascii_digit());
+    let listed = words.clone().all(|word| name(word) || SMALL.contains(&word));
+    let count = words.clone().filter(|word| name(word)).count();
+    let sentence = line.ends_with(['.', '!', '?', ':', ';']);
+    let shouted = !names.contains(char::is_lowercase);
+    if !listed || sentence || !(2..=8).contains(&count) || line.len() > HEADLINE || shouted && !line.starts_with("BY ")
+    {
+        return None;
+    }
+    let both = [" und ", " et ", " y ", " e ", " en ", " og ", " och "]
+        .iter()
+        .fold(names.to_owned(), |names, and| names.replace(and, " and "));
+    Some(super::loose::authors(&both))
 }
 
 /// The longest headline, in bytes.
@@ -62,6 +115,30 @@ mod tests {
         assert_eq!(found(&format!("Bridge to close?\n{body}")), Some("Bridge to close?"));
         assert_eq!(found(&format!("Roe: “It is unsafe”\n\n{body}")), Some("Roe: “It is unsafe”"));
         assert_eq!(found(&format!("Section: Local news\n\n{body}")), None);
+    }
+
+    #[test]
+    fn bylines_and_dates_in_lines_of_their_own_are_metadata() {
+        let body = "The harbour board voted on Tuesday to close the old swing bridge for repairs.";
+        let said = |line: &str| said_above(&format!("Bridge to close for repairs\n\n{line}\n\n{body}"));
+        for (line, names) in [
+            ("By Ada Tarn", &["Ada Tarn"][..]),
+            ("BY ADA TARN", &["ADA TARN"]),
+            ("By Ada Tarn and Bo de la Hale, Staff Writers", &["Ada Tarn", "Bo de la Hale"]),
+            ("Von Ada Tarn und Bo Hale", &["Ada Tarn", "Bo Hale"]),
+            ("Par Ada Tarn (Harbour Post)", &["Ada Tarn"]),
+            ("By the end of the week", &[]),
+            ("By Tuesday", &[]),
+            ("By Monday Night Rain Fell.", &[]),
+            ("Von 2026 an", &[]),
+        ] {
+            assert_eq!(said(line).authors, names, "{line}");
+        }
+        let date = |line: &str| said(line).published.map(|p| p.to_string());
+        assert_eq!(date("Published: 1 March 2026").as_deref(), Some("2026-03-01"));
+        assert_eq!(date("Published by the harbour board"), None);
+        assert_eq!(date("1 March 2026"), None);
+        assert_eq!(said("Updated March 2, 2026").updated.map(|p| p.to_string()).as_deref(), Some("2026-03-02"));
     }
 
     #[test]

@@ -30,6 +30,28 @@ fn an_interrupt_ends_the_run_at_once_and_leaves_the_old_report_whole() {
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left behind");
 }
 
+#[cfg(unix)]
+#[test]
+fn an_interrupt_while_a_report_is_written_leaves_the_old_one_and_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let reports = folder.path().join("reports");
+    fs::create_dir(&reports).unwrap();
+    let words = "Experts believe that the the ferry runs at noon, he said. ".repeat(20);
+    let articles: String = (0..3000).map(|n| format!("{{\"text\": \"{n} {words}\"}}\n")).collect();
+    fs::write(folder.path().join("a.jsonl"), articles).unwrap();
+    fs::write(reports.join("r.json"), "old").unwrap();
+    let mut child = started(folder.path(), &["check", "--output", "json=reports/r.json", "a.jsonl"]);
+    let begun = || fs::read_dir(&reports).unwrap().count() > 1;
+    while !begun() && child.try_wait().unwrap().is_none() {
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    child.wait().unwrap();
+    assert_eq!(fs::read_dir(&reports).unwrap().count(), 1, "nothing is left behind");
+    let report = fs::read_to_string(reports.join("r.json")).unwrap();
+    assert!(report == "old" || report.ends_with("}\n"), "the old report or the new one, whole");
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_an_error_that_names_what_could_not_be_written() {

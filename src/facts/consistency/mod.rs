@@ -29,6 +29,7 @@ mod site_furniture;
 mod spans_of_time;
 mod speech;
 mod titles;
+mod whose;
 mod wording;
 mod years_ago;
 mod zone;
@@ -130,6 +131,8 @@ pub const CHECKERS: &[Checker] = &[
     first_name::FIRST,
     metadata::ADDRESS,
     metadata::UPDATED,
+    whose::AUTHOR,
+    whose::SITE,
 ];
 
 /// Runs every checker.

@@ -6,6 +6,7 @@ use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::kurbo::{Affine, BezPath};
 use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask};
 use std::panic::resume_unwind;
+use unicode_normalization::UnicodeNormalization;
 
 /// A page that draws more than this does not end: forms may draw forms that draw forms.
 const STEPS: u32 = 10_000_000;
@@ -47,6 +48,8 @@ impl Pen {
 
     fn letter(&mut self, glyph: &PositionedGlyph<'_>, transform: Affine) {
         let text = match glyph.as_unicode() {
+            // Ligatures are letters of fonts, not of words.
+            Some(BfString::Char(c @ '\u{FB00}'..='\u{FB06}')) => c.to_string().nfkc().collect(),
             Some(BfString::Char(c)) => c.to_string(),
             Some(BfString::String(text)) => text,
             None => return,

@@ -27,6 +27,8 @@ const LARGER: f64 = 1.12;
 const HEADING: usize = 250;
 /// A distance between lines that is larger by that factor than usual begins a paragraph.
 const LEADING: f64 = 1.3;
+/// Lines of one heading stand no further below each other, in sizes.
+const CLOSE: f64 = 1.5;
 /// A line that begins so many sizes to the right of the one before it begins a paragraph.
 const INDENT: f64 = 0.8;
 /// Lines that begin that close to each other are of one column.
@@ -49,7 +51,10 @@ pub(super) fn of(mut lines: Vec<Line>) -> Vec<Paragraph> {
     let mut before: Option<&Line> = None;
     for line in &lines {
         let heading = line.size > body * LARGER;
-        let begins = before.is_none_or(|before| begins(before, line, leading, &edges));
+        let begins = before.is_none_or(|before| match heading {
+            true => parts_heading(before, line),
+            false => begins(before, line, leading, &edges),
+        });
         match paragraphs.last_mut() {
             Some(last) if !begins => join(&mut last.text, &line.text, &words),
             _ => paragraphs.push(Paragraph { text: line.text.clone(), heading, size: line.size, page: line.page }),
@@ -149,6 +154,12 @@ fn right_edges(lines: &[Line]) -> HashMap<Column, f64> {
         *edge = edge.max(line.end);
     }
     edges
+}
+
+/// Whether a line that is set larger begins a heading: lines of one stand close, and may be centred.
+fn parts_heading(before: &Line, line: &Line) -> bool {
+    let same = (line.size / before.size - 1.0).abs() < 0.02;
+    !same || below(before, line).is_none_or(|drop| drop > CLOSE)
 }
 
 /// Whether a line begins a paragraph.

@@ -74,7 +74,8 @@ fn page<'a>(foot: &'a str, lines: &[Set<'a>]) -> Vec<Set<'a>> {
 fn lines_become_paragraphs_and_the_largest_line_is_the_headline() {
     let read = article(
         &[vec![
-            (72.0, 760.0, 20.0, "Bridge to close for a month"),
+            (72.0, 784.0, 20.0, "Bridge to close for"),
+            (112.0, 760.0, 20.0, "a month"),
             (72.0, 720.0, 11.0, "The harbour board voted on Tuesday to close the old swing bridge for"),
             (72.0, 707.0, 11.0, "repairs, and the well-known ferry will run until April, said Bo Hale (48)."),
             (72.0, 680.0, 11.0, "“We had no choice,” he said. The county engi-"),
