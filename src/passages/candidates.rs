@@ -6,8 +6,8 @@
 use super::columns::Columns;
 use super::furniture::Furniture;
 use super::options::Options;
+use super::order::Order;
 use super::postings::{Holder, Postings};
-use crate::facts::Reading;
 use rayon::prelude::*;
 use std::borrow::Cow;
 
@@ -42,53 +42,6 @@ impl PairSet {
         pairs.dedup();
         pairs
     }
-}
-
-/// In which order articles came, and which are of one outlet.
-#[derive(Debug)]
-pub(super) struct Order {
-    rank: Vec<u32>,
-    outlet: Vec<u32>,
-}
-
-impl Order {
-    /// Ranks articles by date of publication (undated ones last), then by path; an article without an outlet is one of its own.
-    pub(super) fn new(readings: &[Reading]) -> Self {
-        let mut order: Vec<(bool, Option<crate::ingest::Published>, &str, usize)> = readings
-            .iter()
-            .enumerate()
-            .map(|(i, r)| (r.article.meta.published.is_none(), r.article.meta.published, r.article.path.as_str(), i))
-            .collect();
-        order.sort_unstable();
-        let mut rank = vec![0; readings.len()];
-        for (position, (.., index)) in order.iter().enumerate() {
-            if let Some(slot) = rank.get_mut(*index) {
-                *slot = position as u32;
-            }
-        }
-        Self { rank, outlet: outlets(readings) }
-    }
-
-    fn rank(&self, article: u32) -> u32 {
-        self.rank.get(article as usize).copied().unwrap_or(u32::MAX)
-    }
-
-    /// A number that is the same for articles of one outlet.
-    pub(super) fn outlet(&self, article: u32) -> u32 {
-        self.outlet.get(article as usize).copied().unwrap_or(u32::MAX)
-    }
-}
-
-/// Numbers outlets: the index of the first article that names it.
-fn outlets(readings: &[Reading]) -> Vec<u32> {
-    let mut first: std::collections::HashMap<&str, u32> = std::collections::HashMap::new();
-    let mut numbers = Vec::with_capacity(readings.len());
-    for (index, reading) in readings.iter().enumerate() {
-        // The index of an article without an outlet is nobody else's number: others have that of their first article.
-        let outlet = reading.article.meta.outlet.as_deref();
-        numbers.push(outlet.map_or(index as u32, |name| *first.entry(name).or_insert(index as u32)));
-    }
-    numbers
 }
 
 /// The pairs that share a run of words through a fingerprint that is not furniture, in order.
@@ -131,21 +84,45 @@ const RARE: usize = 12;
 /// What the trigrams that two articles share must say in sum to be worth a look.
 const WORTH: u32 = 8;
 
+/// Trigrams sorted at once, as far as that makes no more than four rounds.
+const AT_ONCE: usize = 2 << 20;
+
 /// The pairs that share several sorted content trigrams, in order; trigrams of a topic do not count, common ones count little.
-pub(super) fn loose(columns: &Columns, postings: &Postings, options: &Options) -> Vec<Pair> {
-    let found = postings.for_each_group(columns, 2, |_, holders, votes: &mut Vec<(Pair, u8)>| {
+/// `trigrams` calls out those of an article. A part of all hashes is sorted at a time: the list of all would be the most that
+/// the search ever holds.
+pub(super) fn loose(
+    columns: &Columns,
+    trigrams: impl Fn(u32, &mut dyn FnMut(u32, u32)) + Sync,
+    options: &Options,
+) -> Vec<Pair> {
+    let bits = (columns.words() / 2 / AT_ONCE).next_power_of_two().ilog2().min(2);
+    let mut votes: Vec<(Pair, u8)> = Vec::new();
+    for round in 0..1_u64 << bits {
+        let postings = Postings::collect(columns, |article, each| {
+            trigrams(article, &mut |at, hash| {
+                if u64::from(hash) >> (u32::BITS - bits) == round {
+                    each(at, hash);
+                }
+            });
+        });
+        votes.extend(self::votes(columns, &postings, options).into_iter().flatten());
+    }
+    votes.par_sort_unstable();
+    let worth = |same: &[(Pair, u8)]| same.iter().map(|(_, says)| u32::from(*says)).sum::<u32>() >= WORTH;
+    let enough = votes.chunk_by(|x, y| x.0 == y.0).filter(|same| same.len() >= options.loose_votes && worth(same));
+    enough.filter_map(|same| same.first().map(|vote| vote.0)).collect()
+}
+
+/// What each shared trigram says for each two articles that share it.
+fn votes(columns: &Columns, postings: &Postings, options: &Options) -> Vec<Vec<(Pair, u8)>> {
+    postings.for_each_group(columns, 2, |_, holders, votes: &mut Vec<(Pair, u8)>| {
         if holders.len() <= options.loose_clique {
             let says = (RARE * 2 / holders.len().max(2)) as u8;
             for (i, x) in holders.iter().enumerate() {
                 votes.extend(holders.iter().skip(i + 1).map(|y| ((x.0.min(y.0), x.0.max(y.0)), says)));
             }
         }
-    });
-    let mut votes: Vec<(Pair, u8)> = found.into_iter().flatten().collect();
-    votes.par_sort_unstable();
-    let worth = |same: &[(Pair, u8)]| same.iter().map(|(_, says)| u32::from(*says)).sum::<u32>() >= WORTH;
-    let enough = votes.chunk_by(|x, y| x.0 == y.0).filter(|same| same.len() >= options.loose_votes && worth(same));
-    enough.filter_map(|same| same.first().map(|vote| vote.0)).collect()
+    })
 }
 
 /// Calls `link` for every two holders that are to be compared.

@@ -40,6 +40,11 @@ impl Columns {
         self.words.len()
     }
 
+    /// How many words there are.
+    pub(super) fn words(&self) -> usize {
+        self.words.iter().map(|words| words.len()).sum()
+    }
+
     /// Where an article's words stand.
     pub(super) fn range(&self, article: u32) -> Range<u32> {
         self.rows.of(article)

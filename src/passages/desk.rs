@@ -2,7 +2,6 @@
 //!
 //! Most articles share nothing with any other but what their bare words already rule out as a passage; those stay folded.
 
-use super::candidates::Order;
 use super::columns::Columns;
 use super::content::Content;
 use super::credits::{self, Credit, Names};
@@ -10,6 +9,7 @@ use super::direction::Party;
 use super::furniture::Furniture;
 use super::loose::Told;
 use super::masks::{FURNITURE, Ground};
+use super::order::Order;
 use super::pairs::Page;
 use super::telling::{Bigram, Bigrams};
 use crate::facts::Reading;

@@ -4,10 +4,9 @@
 //! otherwise different, and that hardly anybody else holds. Articles whose outlet is unknown count as one outlet, with more
 //! asked of them: more articles, and the gram near the same end of each.
 
-use super::candidates::Order;
 use super::columns::Columns;
 use super::formula;
-use super::masks::{FURNITURE, Ground};
+use super::order::Order;
 use super::postings::{Holder, Postings, word};
 use super::winnow::{GRAM, winnow};
 use crate::facts::Reading;
@@ -26,10 +25,13 @@ const SHARED_PERCENT: usize = 30;
 /// Where the outlet is unknown, furniture stands among so many words at either end of an article.
 const END_WORDS: u32 = 80;
 
-/// The places of furniture, as words of the folder's column, in order.
+/// The places of furniture, as words of the folder's column.
 #[derive(Debug, Default)]
 pub(super) struct Furniture {
+    /// In order.
     places: Vec<u32>,
+    /// The same, a bit for each word of the column.
+    bits: Vec<u64>,
 }
 
 /// Finds the furniture of every outlet, and the formulas of the folder.
@@ -42,7 +44,13 @@ pub(super) fn find(readings: &[Reading], columns: &Columns, postings: &Postings,
     places.extend(formula::places(columns, postings));
     places.sort_unstable();
     places.dedup();
-    Furniture { places }
+    let mut bits = vec![0_u64; places.last().map_or(0, |last| (last >> 6) as usize + 1)];
+    for place in &places {
+        if let Some(word) = bits.get_mut((place >> 6) as usize) {
+            *word |= 1 << (place & 63);
+        }
+    }
+    Furniture { places, bits }
 }
 
 /// What one piece of work gathers; `different` remembers which pairs of articles were compared.
@@ -140,7 +148,7 @@ impl Search<'_> {
 impl Furniture {
     /// Whether a word of the folder's column begins a furniture gram.
     pub(super) fn begins_at(&self, word: u32) -> bool {
-        self.places.binary_search(&word).is_ok()
+        self.bits.get((word >> 6) as usize).is_some_and(|bits| bits & 1 << (word & 63) != 0)
     }
 
     /// The furniture of an article, in its words: from one furniture gram to the next with no other chosen gram between them.
@@ -162,21 +170,5 @@ impl Furniture {
             open = is;
         });
         ranges
-    }
-
-    /// Marks the furniture of an article, and whole paragraphs that are mostly furniture.
-    pub(super) fn mark(&self, article: u32, reading: &Reading, columns: &Columns, ground: &mut Ground) {
-        let ranges = self.ranges(article, columns);
-        if ranges.is_empty() {
-            return;
-        }
-        ranges.into_iter().for_each(|r| ground.mark(r.start as usize..r.end as usize, FURNITURE));
-        for paragraph in &reading.text.paragraphs {
-            let words = ground.words_in(paragraph.span);
-            let marked = ground.masks.get(words.clone()).unwrap_or(&[]).iter().filter(|m| **m & FURNITURE != 0).count();
-            if marked * 2 >= words.len() && marked > 0 {
-                ground.mark(words, FURNITURE);
-            }
-        }
     }
 }

@@ -59,13 +59,28 @@ impl Ground {
             let words = ground.words_in(span);
             ground.mark(words, CREDIT);
         }
-        furniture.mark(article, reading, columns, &mut ground);
+        ground.mark_furniture(&furniture.ranges(article, columns), reading);
         ground
     }
 
     /// Sets a mask on some words.
     pub(super) fn mark(&mut self, words: Range<usize>, mask: u8) {
         self.masks.get_mut(words).unwrap_or(&mut []).iter_mut().for_each(|m| *m |= mask);
+    }
+
+    /// Marks furniture, and whole paragraphs that are mostly furniture.
+    fn mark_furniture(&mut self, ranges: &[Range<u32>], reading: &Reading) {
+        if ranges.is_empty() {
+            return;
+        }
+        ranges.iter().for_each(|r| self.mark(r.start as usize..r.end as usize, FURNITURE));
+        for paragraph in &reading.text.paragraphs {
+            let words = self.words_in(paragraph.span);
+            let marked = self.masks.get(words.clone()).unwrap_or(&[]).iter().filter(|m| **m & FURNITURE != 0).count();
+            if marked * 2 >= words.len() && marked > 0 {
+                self.mark(words, FURNITURE);
+            }
+        }
     }
 
     /// Which words begin inside a span.

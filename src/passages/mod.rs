@@ -23,6 +23,7 @@ mod lives;
 mod loose;
 mod masks;
 mod options;
+mod order;
 mod pairs;
 mod postings;
 mod repeats;

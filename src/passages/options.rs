@@ -83,7 +83,7 @@ impl From<&Thresholds> for Options {
             loose_words: 12,
             loose_length: 24,
             snap: 8,
-            loose_evidence: 0.1,
+            loose_evidence: 0.0,
             loose_similarity: 0.46,
             form_words: 60,
             topic: 40,

@@ -89,22 +89,9 @@ pub(super) fn stretches(
     let grounds = Grounds { a: a.ground, b: b.ground };
     let mut exact = exact(a, b, alike, grounds, options);
     let copied = |x: &Alignment| kind(x, grounds, options).is_copying();
-    let mut found: Vec<Stretch> = Vec::new();
     let loose = loose && !told_whole(exact.iter().filter(|x| copied(x)), a.words, b.words);
-    let regions = if loose { regions(a.told, b.told, demands(options)) } else { Vec::new() };
-    for region in regions {
-        let Some((rewriting, weight)) = weighed(&region, a.bare(), b.bare(), options.loose_evidence, options) else {
-            continue;
-        };
-        if weight < options.loose_evidence {
-            continue;
-        }
-        // What was taken word for word has sharper edges, and tells all that the region would.
-        let meets = |x: &Alignment| shared(&x.a, &rewriting.0) > 0 && shared(&x.b, &rewriting.1) > 0 && copied(x);
-        if !exact.iter().any(meets) {
-            found.extend(rewritten(rewriting, a, b, options));
-        }
-    }
+    let taken: Vec<&Alignment> = exact.iter().filter(|x| loose && copied(x)).collect();
+    let mut found = if loose { rewritings(a, b, &taken, options) } else { Vec::new() };
     let told = |x: &Alignment| found.iter().any(|s| within(&x.a, &s.a) && within(&x.b, &s.b));
     exact.retain(|x| kind(x, grounds, options) != PassageKind::Furniture || !told(x));
     found.extend(exact.into_iter().map(|x| Stretch {
@@ -115,6 +102,18 @@ pub(super) fn stretches(
     }));
     found.sort_by_key(|x| (x.a.start, x.b.start));
     found
+}
+
+/// The stretches of one article that are the other's rewritten, given those that were taken word for word.
+fn rewritings(a: Page<'_>, b: Page<'_>, taken: &[&Alignment], options: &Options) -> Vec<Stretch> {
+    let enough = options.loose_evidence;
+    let weighed = |region: &Region| weighed(region, a.bare(), b.bare(), enough, options);
+    // What was taken word for word has sharper edges, and tells all that the region would.
+    let is_new = |(in_a, in_b): &Rewriting| !taken.iter().any(|x| shared(&x.a, in_a) > 0 && shared(&x.b, in_b) > 0);
+    let regions = regions(a.told, b.told, demands(options));
+    let likely =
+        regions.iter().filter_map(weighed).filter(|(rewriting, weight)| *weight >= enough && is_new(rewriting));
+    likely.filter_map(|(rewriting, _)| rewritten(rewriting, a, b, options)).collect()
 }
 
 /// Whether stretches hold nearly all of the shorter article: then there is nothing left that could have been rewritten.

@@ -31,7 +31,7 @@ impl Postings {
             .par_chunks(articles.len().div_ceil(PIECES).max(1))
             .map(|chunk| {
                 let words: usize = chunk.iter().map(|article| columns.of(*article).len()).sum();
-                let mut part = Vec::with_capacity(words / 2);
+                let mut part = Vec::with_capacity(words / 4);
                 for article in chunk {
                     let start = columns.range(*article).start;
                     each(*article, &mut |at, hash| part.push(u64::from(hash) << 32 | u64::from(start + at)));

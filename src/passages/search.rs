@@ -1,7 +1,7 @@
 //! The search itself: runs the steps in order, in parallel where articles and pairs stand alone.
 
 use super::align::Alignment;
-use super::candidates::{self, Order, Pair};
+use super::candidates::{self, Pair};
 use super::columns::{self, Columns};
 use super::content::{self, Content};
 use super::credits::Names;
@@ -10,6 +10,7 @@ use super::direction::{Case, judge};
 use super::furniture::{self, Furniture};
 use super::loose::Told;
 use super::options::Options;
+use super::order::Order;
 use super::pairs::{Bare, Stretch, alike, may_be_rewritten, stretches, told_whole};
 use super::postings::Postings;
 use super::runs::GramTable;
@@ -67,12 +68,11 @@ fn ready(readings: &[Reading], options: &Options) -> Ready {
     let mut all = candidates::exact(&columns, &postings, &order, &furniture, options);
     let mut furnished = candidates::furnished(&columns, &postings, &furniture);
     drop(postings);
-    let trigrams = Postings::collect(&columns, |article, each| {
+    let trigrams = |article: u32, each: &mut dyn FnMut(u32, u32)| {
         let stems = stems.get(article as usize).map_or(&[][..], |stems| stems);
         content::trigrams(stems, &furniture.ranges(article, &columns), each);
-    });
-    let mut rewritten = candidates::loose(&columns, &trigrams, options);
-    drop(trigrams);
+    };
+    let mut rewritten = candidates::loose(&columns, trigrams, options);
     let contents = stems.into_par_iter().map(|stems| content::of(&stems)).collect();
     rewritten.retain(|pair| all.binary_search(pair).is_err());
     furnished.retain(|pair| all.binary_search(pair).is_err());
