@@ -1,9 +1,13 @@
-//! The accepted reports of `corpus/`, in `snapshots/`: what `copydesk audit corpus` says today, word for word.
+//! The accepted reports of `corpus/`, in `snapshots/`: what `copydesk audit corpus` says today, word for word, and
+//! article by article what `copydesk snapshot check corpus` says.
+//!
+//! After a change on purpose, `INSTA_UPDATE=always cargo test --test snapshots` accepts all of it; read the difference.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop where its ground is missing")]
 
 use copydesk::report::{self, View};
 use copydesk::{Audit, Desk};
+use std::process::Command;
 use std::sync::OnceLock;
 
 fn audit() -> &'static Audit {
@@ -46,4 +50,24 @@ fn the_picture_of_a_terminal_is_what_the_program_shows() {
     (report::format("terminal").unwrap().write)(&audit, &view, &mut out).unwrap();
     let picture = anstyle_svg::Term::new().render_svg(&String::from_utf8(out).unwrap());
     accepted(|| insta::assert_binary_snapshot!("check.svg", picture.into_bytes()));
+}
+
+/// As insta's own: accepted with `INSTA_UPDATE=always`; else what is pending waits beside, for `cargo insta review` or
+/// `copydesk snapshot review corpus`, but in CI.
+#[test]
+fn every_article_and_the_folder_are_as_accepted() {
+    let run = |verb: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
+        let output = command.arg("snapshot").args(verb).arg("corpus").env("NO_COLOR", "1").output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    if std::env::var("INSTA_UPDATE").is_ok_and(|mode| mode == "always") {
+        run(&["update"]);
+        run(&["prune"]);
+    }
+    let (status, said) = run(&["diff"]);
+    if status != Some(0) {
+        run(&["update", "--pending"]);
+    }
+    assert_eq!(status, Some(0), "{said}\nsnapshots are pending: cargo run -- snapshot review corpus");
 }

@@ -25,6 +25,7 @@ pub use desk::{Desk, Error};
 pub use found::Found;
 pub use places::{Place, Places};
 pub use redact::Redaction;
+pub(crate) use redact::digest;
 pub use watch::{Stage, Unwatched, Watch};
 
 /// Everything that is known of a folder.

@@ -6,6 +6,7 @@ use crate::digest::Digest;
 use crate::facts::{Facts, Field, Reading};
 use crate::rules::Finding;
 use crate::span::Span;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Hexadecimal digits of a digest that stands for words.
@@ -28,7 +29,7 @@ impl Redaction {
 }
 
 /// The digest that stands for words: SHA-256, cut.
-fn digest(words: &str) -> String {
+pub(crate) fn digest(words: &str) -> String {
     format!("sha256:{}", Digest::of(words.as_bytes()).short(DIGITS))
 }
 
@@ -47,6 +48,10 @@ impl Audit {
         for gone in self.baseline.iter_mut().flat_map(|compared| &mut compared.gone) {
             gone.entry.words = digest(&gone.entry.words);
         }
+        // What is counted in words is counted in the words that were there.
+        self.readings.par_iter_mut().filter(|reading| reading.is_folded()).for_each(|reading| {
+            *reading = Reading::for_passages(reading.article.clone());
+        });
         self.readings.iter_mut().for_each(blank_reading);
         self
     }

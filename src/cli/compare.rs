@@ -1,6 +1,7 @@
 //! `copydesk compare`: two articles side by side.
 
 use super::one::{self, Advice};
+use super::outputs::Redacting;
 use super::session::Session;
 use super::{Exit, Failure};
 use crate::ingest::Intake;
@@ -28,6 +29,8 @@ pub struct Compare {
     /// How to write the report
     #[arg(long, value_enum, default_value_t = Format::Terminal)]
     format: Format,
+    #[command(flatten)]
+    redacting: Redacting,
 }
 
 /// How a comparison is written.
@@ -51,6 +54,7 @@ impl Compare {
         let swapped = left.path > right.path;
         let articles = if swapped { vec![right, left] } else { vec![left, right] };
         let audit = session.shared(Intake { articles, skipped: Vec::new() }, &[self.left, self.right])?;
+        let audit = self.redacting.shown(audit);
         match self.format {
             Format::Json => session.report(&audit, "json", View { part: Part::Passages, ..View::default() })?,
             Format::Terminal => session.compared(&audit, if swapped { [1, 0] } else { [0, 1] })?,

@@ -1,7 +1,9 @@
 //! `copydesk facts`: what is read out of each article.
 
+use super::outputs::Redacting;
 use super::session::{Inputs, Session};
 use super::{Exit, Failure};
+use crate::report::{facts_jsonl, facts_redacted, facts_text};
 use clap::{Args, ValueEnum};
 use std::io::Write;
 
@@ -20,6 +22,8 @@ pub struct Facts {
     /// How to write them
     #[arg(long, value_enum, default_value_t = FactsFormat::Text)]
     format: FactsFormat,
+    #[command(flatten)]
+    redacting: Redacting,
 }
 
 /// How facts are written.
@@ -36,9 +40,11 @@ impl Facts {
     pub(super) fn run(self, session: &Session) -> Result<Exit, Failure> {
         let intake = session.read(&self.inputs)?;
         let exit = self.inputs.exit_for(&intake.skipped);
-        let write = match self.format {
-            FactsFormat::Text => crate::report::facts_text::write,
-            FactsFormat::Jsonl => crate::report::facts_jsonl::write,
+        let write = match (self.format, self.redacting.redact_text) {
+            (FactsFormat::Text, false) => facts_text::write,
+            (FactsFormat::Text, true) => facts_redacted::write_text,
+            (FactsFormat::Jsonl, false) => facts_jsonl::write,
+            (FactsFormat::Jsonl, true) => facts_redacted::write_jsonl,
         };
         session.tell_skipped(&intake.skipped);
         let mut out = session.out();

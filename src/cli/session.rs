@@ -161,6 +161,22 @@ impl Session {
         Ok((desk, intake))
     }
 
+    /// As [`Session::desk_and_intake`], for a command that writes down what it reads: nothing read is an error, not an empty record.
+    pub(super) fn desk_and_articles(&self, inputs: &Inputs) -> Result<(Desk, Intake), Failure> {
+        let (desk, intake) = self.desk_and_intake(inputs)?;
+        match intake.skipped.first() {
+            Some(Skipped { path, reason, .. }) if intake.articles.is_empty() => {
+                let message = format!("no article could be read, and nothing was written: {path}: {reason}");
+                Err(Failure::Told {
+                    exit: Exit::Unread,
+                    message,
+                    next: Some("name files or folders of articles".to_owned()),
+                })
+            }
+            _ => Ok((desk, intake)),
+        }
+    }
+
     /// Reads the inputs of a command that runs no rule: a rule page may be broken.
     pub(super) fn read(&self, inputs: &Inputs) -> Result<Intake, Failure> {
         self.read_paths(&inputs.paths)
@@ -199,9 +215,9 @@ impl Session {
         Ok((audit, exit))
     }
 
-    /// Reads the inputs and runs every stage, with the project they belong to.
+    /// Reads the inputs and runs every stage, with the project they belong to, to write down what is found.
     pub(super) fn audited(&self, inputs: &Inputs) -> Result<(Desk, Audit), Failure> {
-        let (desk, intake) = self.desk_and_intake(inputs)?;
+        let (desk, intake) = self.desk_and_articles(inputs)?;
         let audit = self.run(&desk, intake);
         Ok((desk, audit))
     }
@@ -265,9 +281,21 @@ impl Session {
 
     /// What `--watch` looks at: what the command reads, and not what it writes.
     pub(super) fn watched(&self, inputs: &Inputs, written: Vec<PathBuf>) -> Watched {
-        let inputs = if inputs.paths.is_empty() { vec![PathBuf::from(".")] } else { inputs.paths.clone() };
-        let config = self.config.iter().cloned();
-        Watched { inputs: inputs.into_iter().chain(config).collect(), written, quiet: self.quiet }
+        let config = match &self.config {
+            Some(file) => Config::read(file),
+            None => Config::discover(&common_folder(&inputs.paths)),
+        };
+        let paths = if inputs.paths.is_empty() { vec![PathBuf::from(".")] } else { inputs.paths.clone() };
+        let mut watched: Vec<PathBuf> = paths.into_iter().chain(self.config.clone()).collect();
+        // A configuration that is broken is told by the run itself.
+        if let Some((config, root)) = config.ok().and_then(|config| config.root.clone().map(|root| (config, root))) {
+            let rules = root.join(&config.rules_folder);
+            watched.extend(rules.is_dir().then_some(rules));
+            if inputs.paths.is_empty() {
+                watched.extend(config.paths.iter().map(|path| root.join(path)).filter(|path| path.exists()));
+            }
+        }
+        Watched { inputs: watched, written, quiet: self.quiet }
     }
 
     /// Whether nothing is to be printed.

@@ -1,6 +1,7 @@
 //! `copydesk trace`: one article, and where its words stand besides.
 
 use super::one::{self, Advice};
+use super::outputs::Redacting;
 use super::session::Session;
 use super::{Exit, Failure};
 use crate::report::View;
@@ -35,6 +36,8 @@ pub struct Trace {
     /// Don't end with status 3 when an input cannot be read; it is listed all the same
     #[arg(long)]
     allow_unreadable: bool,
+    #[command(flatten)]
+    redacting: Redacting,
 }
 
 /// How a trace is written.
@@ -65,6 +68,7 @@ impl Trace {
             }
         };
         let audit = session.shared(intake, &self.against)?;
+        let audit = self.redacting.shown(audit);
         let view = View { all: self.all, ..View::default() };
         session.traced(&audit, u32::try_from(index).unwrap_or(u32::MAX), view, self.format == Format::Json)?;
         if self.format == Format::Terminal {

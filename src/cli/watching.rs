@@ -137,8 +137,6 @@ fn folders(inputs: &[PathBuf]) -> Vec<(PathBuf, RecursiveMode)> {
         let project = folder.ancestors().find(|above| above.join(crate::config::FILE_NAME).is_file());
         if let Some(project) = project {
             all.push((project.to_owned(), RecursiveMode::NonRecursive));
-            let rules = project.join("rules");
-            all.extend(rules.is_dir().then_some((rules, RecursiveMode::Recursive)));
         }
         let depth = if input.is_dir() { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
         all.push((folder, depth));

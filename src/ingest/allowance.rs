@@ -43,7 +43,16 @@ struct Own {
 
 /// The allowances of front matter in YAML; the error is the parser's.
 pub(super) fn of_yaml(matter: &str) -> Result<Vec<Allowance>, String> {
-    of_front(matter, |matter| serde_saphyr::from_str(matter).map_err(|error| error.to_string()))
+    of_front(matter, |matter| {
+        serde_saphyr::from_str(matter).map_err(|error| {
+            // Front matter begins on the file's second line. The parser shows an excerpt behind its first line.
+            let line = error.location().map_or(1, |location| location.line()) + 1;
+            let said = error.to_string();
+            let said = said.lines().next().unwrap_or("");
+            let told = said.strip_prefix("error: line").and_then(|rest| Some(rest.split_once(": ")?.1));
+            format!("line {line}: {}", told.unwrap_or(said))
+        })
+    })
 }
 
 /// The allowances of front matter in TOML; the error is the parser's.
@@ -104,7 +113,8 @@ mod tests {
     fn a_key_that_nobody_knows_is_told_with_the_nearest_one() {
         let told = of_yaml("copydesk:\n  allow:\n    - {rule: a, raeson: b}\n").unwrap_err();
         assert!(told.contains("unknown key `raeson`; did you mean `reason`?"), "{told}");
-        assert!(of_yaml("copydesk: {alow: []}").unwrap_err().contains("alow"));
+        let told = of_yaml("title: x\ncopydesk:\n  alow: []").unwrap_err();
+        assert!(told.ends_with("not used: line 4: unknown field `alow`, expected one of allow"), "{told}");
         assert!(of_toml("copydesk.allow = 3").is_err());
     }
 }

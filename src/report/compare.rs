@@ -4,7 +4,7 @@
 
 use super::View;
 use super::shares::{covered, percent, words_in};
-use super::terminal::page::{Ink, Page, counted, shown};
+use super::terminal::page::{Page, counted};
 use super::terminal::passages::{Columns, write_passage};
 use super::terminal::sides;
 use crate::audit::{Audit, Places};
@@ -34,7 +34,7 @@ pub fn write(audit: &Audit, [left, right]: [u32; 2], view: &View, out: &mut dyn 
     if pair.list.is_empty() {
         return page.wrapped("", "", "No passage stands in both, not even a shared quotation.", 2);
     }
-    page.line(&sides::legend(page))?;
+    sides::write_legend(page, audit)?;
     for (passage, _) in &pair.list {
         write_passage(page, &places, passage, Columns::LeftIs(left))?;
     }
@@ -86,7 +86,7 @@ impl<'a> Pair<'a> {
 /// One of the two articles: where it is, what it is, how much of it stands in the other.
 fn head(page: &mut Page<'_>, side: &str, reading: &Reading, shares: &str) -> io::Result<()> {
     let meta = &reading.article.meta;
-    let path = page.ink(Ink::Strong, &shown(&reading.article.path, 200));
+    let path = page.path(&reading.article);
     page.line(&format!("  {side}  {path}"))?;
     let outlet = meta.outlet.as_deref().unwrap_or("outlet unknown");
     let date = meta.published.map_or_else(|| "date unknown".to_owned(), |published| published.to_string());

@@ -15,8 +15,13 @@ use std::io::{self, Write};
 /// # Errors
 /// Whatever the writer says.
 pub fn write(reading: &Reading, out: &mut Vec<u8>) -> io::Result<()> {
-    super::plain_json::to_writer(out, &line(reading, &CodePoints::new(&reading.article.text)))?;
+    super::plain_json::to_writer(out, &line_of(reading))?;
     out.write_all(b"\n")
+}
+
+/// The line of an article.
+pub(super) fn line_of(reading: &Reading) -> Line<'_> {
+    line(reading, &CodePoints::new(&reading.article.text))
 }
 
 #[derive(JsonSchema, Serialize)]

@@ -36,7 +36,7 @@ pub fn write(reading: &Reading, out: &mut Vec<u8>) -> io::Result<()> {
 }
 
 /// Every fact as place, kind and what was read out of it.
-fn lines(reading: &Reading) -> Vec<(Span, &'static str, String)> {
+pub(super) fn lines(reading: &Reading) -> Vec<(Span, &'static str, String)> {
     let (facts, text) = (&reading.facts, &reading.article.text);
     let mut lines: Vec<(Span, &'static str, String)> = Vec::new();
     lines.extend(facts.quotes.iter().map(|q| (q.span, "quote", quote(q, text))));

@@ -36,6 +36,7 @@ fn write(audit: &Audit, view: &View, out: &mut dyn Write) -> io::Result<()> {
         lines("claim", &audit.claims.list, |_, claim| rows.claim(claim), out)?;
         lines("source", &audit.claims.sources, |_, entry| rows.source(entry), out)?;
         lines("outlet", &audit.claims.outlets, |_, entry| rows.outlet(entry), out)?;
+        lines("unlisted", &[audit.claims.unlisted], |_, count| *count, out)?;
     }
     lines("skipped", &audit.skipped, |_, skipped| rows::skipped(skipped), out)
 }

@@ -8,6 +8,7 @@ pub mod compare;
 pub mod concise;
 pub mod csv;
 pub mod facts_jsonl;
+pub mod facts_redacted;
 pub mod facts_text;
 pub mod html;
 pub mod json;

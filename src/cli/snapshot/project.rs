@@ -42,7 +42,7 @@ impl Project {
         if which.inputs.paths().iter().any(|path| path == Path::new("-")) {
             return Err(Failure::usage("standard input has no name to keep a snapshot under").next("name a file"));
         }
-        let (desk, mut intake) = session.desk_and_intake(&which.inputs)?;
+        let (desk, mut intake) = session.desk_and_articles(&which.inputs)?;
         let here = std::env::current_dir().unwrap_or_default();
         let root = desk.config().root.as_deref().map_or_else(|| here.clone(), |root| here.join(root));
         let home = Home { root: &root, here: &here };

@@ -4,6 +4,7 @@ use super::excerpt;
 use super::page::{Ink, Page, counted, grouped, padded, shown};
 use crate::audit::{Audit, Places};
 use crate::claims::{Claim, Conflict, Link, Mention, OriginKind, Scope, Status, why};
+use crate::facts::Field;
 use crate::rules::Severity;
 use crate::span::Span;
 use std::collections::BTreeSet;
@@ -100,7 +101,7 @@ fn single(page: &mut Page<'_>, places: &Places<'_>, claim: &Claim) -> io::Result
     page.line(&format!("{lead}{}", shown(&claim.text, page.width.saturating_sub(2))))?;
     let Some(place) = place_of(places, mention) else { return Ok(()) };
     let holder = mention.holder.as_ref().map_or(String::new(), |holder| format!(" — {}", shown(holder, 40)));
-    let place = page.ink(Ink::Faint, &place);
+    let place = linked(page, places, mention, &place);
     page.line(&format!("    {place}{holder}"))
 }
 
@@ -110,6 +111,12 @@ fn place_of(places: &Places<'_>, mention: &Mention) -> Option<String> {
     let at = reading.article.position(mention.span.start);
     let paragraph = excerpt::paragraph(reading, mention.span.start).map_or(String::new(), |n| format!(" {n}"));
     Some(format!("{}:{}:{}{paragraph}", shown(&reading.article.path, 200), at.line, at.column))
+}
+
+/// A mention's place as a link to its file.
+fn linked(page: &Page<'_>, places: &Places<'_>, mention: &Mention, place: &str) -> String {
+    let file = places.reading(mention.article).map_or("", |reading| reading.article.file());
+    page.ink(Ink::Faint, &page.linked(file, place))
 }
 
 /// A claim in short: its words, its counts, and why it is not established.
@@ -294,12 +301,10 @@ fn write_mention(
     lead: &str,
     value: &str,
 ) -> io::Result<()> {
-    let Some(reading) = places.reading(mention.article) else { return Ok(()) };
-    let article = &reading.article;
     let Some(place) = place_of(places, mention) else { return Ok(()) };
     let holder = mention.holder.as_ref().map_or(String::new(), |holder| format!(" — {}", shown(holder, 40)));
-    let words = mention.span.of(&article.text);
-    let inked = page.ink(Ink::Faint, &place);
+    let words = places.audit().words(mention.article, Field::Text, mention.span);
+    let inked = linked(page, places, mention, &place);
     let room = page.width.saturating_sub(lead.width() + place.width() + holder.width() + 2);
     let whole = shown(words, page.width);
     if whole.width() <= room && !whole.ends_with('…') {

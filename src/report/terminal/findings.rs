@@ -142,6 +142,9 @@ fn excerpt_of(
     ink: Ink,
 ) -> io::Result<()> {
     let Some(reading) = places.reading(article).filter(|_| !span.is_empty()) else { return Ok(()) };
+    if places.audit().redaction.is_some() {
+        return page.line(&format!("      │ {}", places.audit().words(article, field, span)));
+    }
     match (field, &reading.article.meta.title) {
         (Field::Text, _) => excerpt::write(page, reading, span, ink),
         (Field::Title, Some(title)) => excerpt::marked(page, "", title, span, ink),

@@ -96,9 +96,10 @@ fn copied(page: &mut Page<'_>, places: &Places<'_>, shared: &Shared) -> io::Resu
     page.wrapped("    ", "      ", &text, 2)?;
     let sides = shared.places.iter().take(if page.all { usize::MAX } else { 1 });
     for [here, there] in sides {
-        let [here, there] = [here, there].map(|(article, span)| place(places, *article, *span));
-        let text = page.ink(Ink::Faint, &format!("      {here}  and  {there}"));
-        page.line(&text)?;
+        for (lead, (article, span)) in [("      ", here), ("      and ", there)] {
+            let text = page.ink(Ink::Faint, &format!("{lead}{}", place(page, places, *article, *span)));
+            page.line(&text)?;
+        }
     }
     Ok(())
 }
@@ -132,16 +133,17 @@ fn source(page: &mut Page<'_>, audit: &Audit, places: &Places<'_>, entry: &Ledge
     }
     let cited = entry.places.iter().take(if page.all { usize::MAX } else { 1 });
     for (article, span) in cited {
-        let text = page.ink(Ink::Faint, &format!("    {}", place(places, *article, *span)));
+        let text = page.ink(Ink::Faint, &format!("    {}", place(page, places, *article, *span)));
         page.line(&text)?;
     }
     Ok(())
 }
 
-/// `path:line:column`, and the paragraph where the lines do not tell it.
-fn place(places: &Places<'_>, article: u32, span: Span) -> String {
+/// `path:line:column`, and the paragraph where the lines do not tell it; a link to the file.
+fn place(page: &Page<'_>, places: &Places<'_>, article: u32, span: Span) -> String {
     let Some(reading) = places.reading(article) else { return String::new() };
     let at = reading.article.position(span.start);
     let paragraph = excerpt::paragraph(reading, span.start).map_or(String::new(), |n| format!(" {n}"));
-    format!("{}:{}:{}{paragraph}", shown(&reading.article.path, 200), at.line, at.column)
+    let place = format!("{}:{}:{}{paragraph}", shown(&reading.article.path, 200), at.line, at.column);
+    page.linked(reading.article.file(), &place)
 }

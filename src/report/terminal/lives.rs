@@ -2,6 +2,7 @@
 
 use super::page::{Ink, Page, counted, shown};
 use crate::audit::{Audit, Places};
+use crate::facts::Field;
 use crate::passages::{Carrier, Direction, Life, Passage, lives};
 use std::io;
 
@@ -31,7 +32,7 @@ pub(super) fn write(page: &mut Page<'_>, audit: &Audit) -> io::Result<()> {
 
 fn write_life(page: &mut Page<'_>, places: &Places<'_>, life: &Life<'_>) -> io::Result<()> {
     let Some(first) = life.carriers.first() else { return Ok(()) };
-    let words = places.reading(first.side.article).map_or("", |r| first.side.span.of(&r.article.text));
+    let words = places.audit().words(first.side.article, Field::Text, first.side.span);
     page.blank()?;
     let columns = WORDS.min(page.width.saturating_sub(20));
     let head: String =

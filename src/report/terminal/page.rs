@@ -1,5 +1,6 @@
 //! The page that a report for people is written on: its width, its inks, its lines.
 
+use crate::ingest::Article;
 use crate::report::{View, file_uri, visible};
 use crate::rules::Severity;
 use anstyle::{AnsiColor, Style};
@@ -78,6 +79,11 @@ impl<'a> Page<'a> {
             format!("{folder}{}", file_uri(path).trim_start_matches("file://"))
         };
         format!("\x1b]8;;{uri}\x1b\\{place}\x1b]8;;\x1b\\")
+    }
+
+    /// An article's path, which leads to its file.
+    pub(in crate::report) fn path(&self, article: &Article) -> String {
+        self.ink(Ink::Strong, &self.linked(article.file(), &shown(&article.path, 200)))
     }
 
     /// Leaves a line empty, but for the top of the page.

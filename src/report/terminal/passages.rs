@@ -5,11 +5,12 @@ use super::lives;
 use super::page::{Ink, Page, counted, shown};
 use super::sides::{self, Sides};
 use crate::audit::{Audit, Places};
-use crate::facts::Reading;
+use crate::facts::{Field, Reading};
 use crate::passages::{Direction, Passage, PassageKind, Side};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io;
+use unicode_width::UnicodeWidthStr;
 
 /// Pairs of articles that are shown unless all are asked for.
 const PAIRS: usize = 15;
@@ -33,7 +34,7 @@ pub(super) fn write(page: &mut Page<'_>, audit: &Audit) -> io::Result<()> {
     folded(page, audit)?;
     repeats(page, &places, &duplicates)?;
     if !pairs.is_empty() {
-        page.line(&sides::legend(page))?;
+        sides::write_legend(page, audit)?;
     }
     let cap = page.cap(PAIRS);
     for pair in pairs.iter().take(cap) {
@@ -135,16 +136,23 @@ pub(in crate::report) fn write_passage(
     let sides = Sides::new(from, left.span, into, right.span, page.all);
     let title = page.ink(Ink::Strong, &title(passage, sides.same));
     page.line(&title)?;
-    page.line(&place(first, from, left))?;
-    page.line(&place(second, into, right))?;
+    write_place(page, first, from, left, "")?;
+    write_place(page, second, into, right, "")?;
     let direction = match passage.direction {
         Direction::AToB | Direction::BToA => "",
         Direction::CommonSource => "both took it from a third; ",
         Direction::Unknown => "who took it from whom is unknown; ",
     };
     let evidence = format!("{direction}{}", passage.evidence.join("; "));
-    page.wrapped("  why    ", "         ", evidence.trim_end_matches("; "), 3)?;
-    sides.write(page)
+    if !evidence.is_empty() {
+        page.wrapped("  why    ", "         ", evidence.trim_end_matches("; "), 3)?;
+    }
+    if places.audit().redaction.is_none() {
+        return sides.write(page);
+    }
+    [left, right].iter().try_for_each(|side| {
+        page.line(&format!("  words  {}", places.audit().words(side.article, Field::Text, side.span)))
+    })
 }
 
 fn title(passage: &Passage, same: bool) -> String {
@@ -165,13 +173,25 @@ fn title(passage: &Passage, same: bool) -> String {
     format!("{words}, {kind}{credited}")
 }
 
-/// Where one side stands, and in whose article.
-pub(in crate::report) fn place(word: &str, reading: &Reading, side: Side) -> String {
+/// Writes where one side stands, in whose article, and an `aside`; the place stays whole, so that it can be clicked and copied.
+pub(in crate::report) fn write_place(
+    page: &mut Page<'_>,
+    word: &str,
+    reading: &Reading,
+    side: Side,
+    aside: &str,
+) -> io::Result<()> {
     let article = &reading.article;
     let at = article.position(side.span.start);
     let outlet = article.meta.outlet.as_deref().unwrap_or("outlet unknown");
     let date = article.meta.published.map_or_else(|| "date unknown".to_owned(), |p| p.date.to_string());
     let paragraph = excerpt::paragraph(reading, side.span.start).map_or(String::new(), |number| format!(" {number}"));
-    let path = shown(&article.path, 200);
-    format!("  {word:<6} {path}:{}:{}{paragraph}  {}, {date}", at.line, at.column, shown(outlet, 60))
+    let place = format!("{}:{}:{}{paragraph}", shown(&article.path, 200), at.line, at.column);
+    let lead = format!("  {word:<6} {}", page.linked(article.file(), &place));
+    let told = format!("{}, {date}{aside}", shown(outlet, 60));
+    if "         ".width() + place.width() + 2 + told.width() <= page.width {
+        return page.line(&format!("{lead}  {told}"));
+    }
+    page.line(&lead)?;
+    page.wrapped("         ", "         ", &told, 2)
 }

@@ -1,6 +1,7 @@
 //! Two sides of a passage in two columns, the differing words marked.
 
 use super::page::{Ink, Page, padded};
+use crate::audit::Audit;
 use crate::facts::Reading;
 use crate::report::words::Words;
 use crate::span::Span;
@@ -22,8 +23,13 @@ const GLUED: usize = 24;
 /// Rows of a passage that are shown unless all are asked for.
 const ROWS: usize = 14;
 
-/// How differing words are marked, for the top of the section.
-pub(in crate::report) fn legend(page: &Page<'_>) -> String {
+/// Says how differing words are marked, at the top of the section; where words are left out, there is nothing to say.
+pub(in crate::report) fn write_legend(page: &mut Page<'_>, audit: &Audit) -> io::Result<()> {
+    if audit.redaction.is_some() { Ok(()) } else { page.line(&legend(page)) }
+}
+
+/// How differing words are marked.
+fn legend(page: &Page<'_>) -> String {
     let left = page.ink(Ink::Left, "[-left-]");
     let right = page.ink(Ink::Right, "{+right+}");
     format!("Words that only one side has stand in {left} and {right}.")

@@ -5,8 +5,8 @@ use crate::audit::{Audit, Places};
 use crate::passages::PassageKind;
 use crate::report::View;
 use crate::report::shares::percent;
-use crate::report::terminal::page::{Ink, Page, counted, padded, shown};
-use crate::report::terminal::passages::{Columns, place, write_passage};
+use crate::report::terminal::page::{Ink, Page, counted, padded};
+use crate::report::terminal::passages::{Columns, write_passage, write_place};
 use crate::report::terminal::sides;
 use std::io::{self, Write};
 
@@ -35,7 +35,7 @@ pub fn write(audit: &Audit, article: u32, view: &View, out: &mut dyn Write) -> i
     }
     holders(page, &places, &trace)?;
     page.heading("Passage by passage:", &counted(stretches.len(), "passage", "passages"))?;
-    page.line(&sides::legend(page))?;
+    sides::write_legend(page, audit)?;
     let cap = page.cap(STRETCHES);
     for found in stretches.iter().take(cap) {
         stretch(page, &places, &trace, found)?;
@@ -47,7 +47,7 @@ fn head(page: &mut Page<'_>, places: &Places<'_>, trace: &Trace<'_>) -> io::Resu
     let Some(reading) = places.reading(trace.article) else { return Ok(()) };
     let copied = trace.copied();
     page.heading("Traced:", &format!("{} found elsewhere", percent(copied, trace.words)))?;
-    let path = page.ink(Ink::Strong, &shown(&reading.article.path, 200));
+    let path = page.path(&reading.article);
     page.line(&format!("  {path}"))?;
     let meta = &reading.article.meta;
     let outlet = meta.outlet.as_deref().unwrap_or("outlet unknown");
@@ -94,7 +94,7 @@ fn holders(page: &mut Page<'_>, places: &Places<'_>, trace: &Trace<'_>) -> io::R
         let outlet = meta.outlet.as_deref().unwrap_or("outlet unknown");
         let date = meta.published.map_or_else(|| "date unknown".to_owned(), |p| p.date.to_string());
         let share = padded(&percent(holder.words, trace.words), SHARE);
-        let path = page.ink(Ink::Strong, &shown(&reading.article.path, 200));
+        let path = page.path(&reading.article);
         page.line(&format!("  {share}  {path}"))?;
         let text = format!("{outlet}, {date}; {}, {}", counted(holder.passages, "passage", "passages"), did(holder));
         page.wrapped("         ", "         ", &text, 2)?;
@@ -119,8 +119,8 @@ fn stretch(page: &mut Page<'_>, places: &Places<'_>, trace: &Trace<'_>, found: &
     let cap = page.cap(ALSO);
     for Seen { passage, other, .. } in found.also.iter().take(cap) {
         let Some(reading) = places.reading(other.article) else { continue };
-        let alike = format!("{:.0} % alike", f64::from(passage.similarity) * 100.0);
-        page.line(&format!("{}, {alike}", place("also", &reading.unfolded(), *other)))?;
+        let alike = format!(", {:.0} % alike", f64::from(passage.similarity) * 100.0);
+        write_place(page, "also", &reading.unfolded(), *other, &alike)?;
     }
     if found.also.len() > cap {
         let text = page.ink(Ink::Faint, &format!("  … {} more: --all or --format json", found.also.len() - cap));
