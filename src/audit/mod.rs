@@ -121,6 +121,7 @@ const CHUNK: usize = 256;
 /// Whatever the writers say.
 pub fn facts_in_order(
     articles: Vec<Article>,
+    read: impl Fn(Article) -> Reading + Sync,
     write: impl Fn(&Reading, &mut Vec<u8>) -> io::Result<()> + Sync,
     out: &mut impl Write,
 ) -> io::Result<()> {
@@ -132,7 +133,7 @@ pub fn facts_in_order(
         }
         let written = |article| {
             let mut bytes = Vec::new();
-            write(&Reading::new(article), &mut bytes).map(|()| bytes)
+            write(&read(article), &mut bytes).map(|()| bytes)
         };
         let lines: Vec<io::Result<Vec<u8>>> = chunk.into_par_iter().map(written).collect();
         for line in lines {

@@ -3,6 +3,7 @@
 use super::outputs::Redacting;
 use super::session::{Inputs, Session};
 use super::{Exit, Failure};
+use crate::facts::{Part, Reading};
 use crate::report::{facts_jsonl, facts_redacted, facts_text};
 use clap::{Args, ValueEnum};
 use std::io::Write;
@@ -14,7 +15,8 @@ use std::io::Write;
     times, quantities and names, each at its place in the article.",
     after_help = "Examples:
   copydesk facts draft.md
-  copydesk facts --format jsonl archive/ > facts.jsonl     one line an article, for programs"
+  copydesk facts --format jsonl archive/ > facts.jsonl     one line an article, for programs
+  copydesk facts --only times archive/                     what each article dates, and nothing else"
 )]
 pub struct Facts {
     #[command(flatten)]
@@ -24,6 +26,30 @@ pub struct Facts {
     format: FactsFormat,
     #[command(flatten)]
     redacting: Redacting,
+    /// Read out one part only, in less time; the other lists stay empty
+    #[arg(long, value_enum)]
+    only: Option<OnlyPart>,
+}
+
+/// A part of the facts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum OnlyPart {
+    /// Expressions of time
+    Times,
+    /// Persons, organisations, places
+    Names,
+    /// Quotations, without their speakers
+    Quotes,
+}
+
+impl OnlyPart {
+    fn part(self) -> Part {
+        match self {
+            Self::Times => Part::Times,
+            Self::Names => Part::Names,
+            Self::Quotes => Part::Quotes,
+        }
+    }
 }
 
 /// How facts are written.
@@ -48,7 +74,11 @@ impl Facts {
         };
         session.tell_skipped(&intake.skipped);
         let mut out = session.out();
-        crate::audit::facts_in_order(intake.articles, write, &mut out)?;
+        let read = |article| match self.only {
+            Some(only) => Reading::with_only(only.part(), article),
+            None => Reading::new(article),
+        };
+        crate::audit::facts_in_order(intake.articles, read, write, &mut out)?;
         out.flush()?;
         Ok(exit)
     }

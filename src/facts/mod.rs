@@ -60,6 +60,13 @@ impl Reading {
         Self { article, text, facts }
     }
 
+    /// Reads one part of the facts.
+    pub fn with_only(part: Part, article: Article) -> Self {
+        let text = Text::new(&article.text, &article.blocks);
+        let facts = extract_only(part, &article, &text);
+        Self { article, text, facts }
+    }
+
     /// Reads only what the search for passages needs: tokens and quotations.
     pub fn for_passages(article: Article) -> Self {
         let text = Text::new(&article.text, &article.blocks);
@@ -80,6 +87,26 @@ impl Reading {
     /// The same with its text taken apart, as [`Reading::for_passages`] does it.
     pub fn unfolded(&self) -> Cow<'_, Self> {
         if self.is_folded() { Cow::Owned(Self::for_passages(self.article.clone())) } else { Cow::Borrowed(self) }
+    }
+}
+
+/// A part of the facts that can be read out alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Expressions of time.
+    Times,
+    /// Names of persons, organisations and places.
+    Names,
+    /// Quotations, without their speakers.
+    Quotes,
+}
+
+/// Reads one part of the facts out of an article; the others stay empty.
+pub fn extract_only(part: Part, article: &Article, text: &Text) -> Facts {
+    match part {
+        Part::Times => Facts { times: times::find(article, text), ..Facts::default() },
+        Part::Names => Facts { names: names::find(article, text), ..Facts::default() },
+        Part::Quotes => Facts { quotes: quotes::find(article, text), ..Facts::default() },
     }
 }
 

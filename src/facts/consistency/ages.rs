@@ -75,7 +75,7 @@ fn birth(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash>
             continue;
         };
         if !(0..=1).contains(&(now - named - age)) {
-            let why = format!("born in {named}, one is {} or {} in {now}, not {age}", now - named - 1, now - named);
+            let why = format!("who was born in {named} is {} or {} in {now}, not {age}", now - named - 1, now - named);
             let span = v.span(place.start.min(born), place.end.max(year_at + 1));
             clashes.push(between("age-and-birth-year", span, why, v.span(year_at, year_at + 1), named.to_string()));
         }
@@ -163,7 +163,7 @@ fn portrayed(desk: &Desk<'_>, now: i32, clashes: &mut Vec<Clash>) {
     let sentence = desk.sentence(v.get(born).map_or(0, |t| t.start));
     let Some(there) = (born + 1..sentence.end.min(born + 9)).find(|i| year(v.word(*i)).is_some()) else { return };
     let Some(named) = year(v.word(there)).filter(|y| !(0..=1).contains(&(now - y - age))) else { return };
-    let why = format!("born in {named}, one is {} or {} in {now}, not {age}", now - named - 1, now - named);
+    let why = format!("who was born in {named} is {} or {} in {now}, not {age}", now - named - 1, now - named);
     let person = v.span(at.saturating_sub(2), at + 1);
     clashes.push(between("age-and-birth-year", v.span(there, there + 1), why, person, format!("aged {age}")));
 }

@@ -128,7 +128,11 @@ fn rate(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash>)
         let off = (rate.value / usual).max(usual / rate.value);
         let Some(other) = rates.get(there).filter(|_| off > 1.25 && there != index) else { continue };
         let (a, b) = (rate.from, rate.to);
-        let why = format!("here 1 {a} is {} {b}, elsewhere {}", plain(rate.value), plain(usual));
+        let why = format!(
+            "at the rate here 1 {a} is {} {b}, at the article's other rate {}",
+            plain(rate.value),
+            plain(usual)
+        );
         clashes.push(between("currency-rate", rate.span, why, other.span, format!("1 {a} = {} {b}", plain(usual))));
     }
 }

@@ -66,7 +66,11 @@ fn figures(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clas
     for (index, number) in facts.numbers.iter().enumerate() {
         let earlier = facts.numbers.get(index.saturating_sub(NEAR)..index).unwrap_or_default();
         if let Some(other) = meant(&desk, number, earlier) {
-            let why = format!("{} here, {} there", plain(number.value), plain(other.value));
+            let why = format!(
+                "“{}” here, “{}” before, of what seems to be one thing",
+                desk.words(number.span),
+                desk.words(other.span)
+            );
             clashes.push(between("figure-conflict", number.span, why, other.span, plain(other.value)));
             continue;
         }
@@ -74,7 +78,8 @@ fn figures(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clas
         let others = known.entry(key).or_default();
         let conflict = others.iter().find(|o| o.value != number.value && slip(&often, number.value, o.value));
         if let Some(other) = conflict {
-            let why = format!("{} here, {} there, in the same words", plain(number.value), plain(other.value));
+            let why =
+                format!("“{}” here, “{}” before, in the same words", desk.words(number.span), desk.words(other.span));
             clashes.push(between("figure-conflict", number.span, why, other.span, plain(other.value)));
         }
         if others.len() < 4 {

@@ -131,7 +131,7 @@ fn repeated(article: &Article, text: &Text, _facts: &Facts, clashes: &mut Vec<Cl
             continue;
         };
         if let Some(there) = seen.again(words, index, paragraph.span) {
-            let why = "this paragraph stands here already".to_owned();
+            let why = "this paragraph stands in the article already".to_owned();
             clashes.push(between("repeated-paragraph", paragraph.span, why, there, "the same words".to_owned()));
         }
     }
@@ -198,7 +198,7 @@ fn repeated_sentence(article: &Article, text: &Text, facts: &Facts, clashes: &mu
             let quoted = facts.quotes.get(quoted).is_some_and(|q| q.span.overlaps(sentence.span));
             let Some(words) = words.filter(|_| !quoted) else { continue };
             if let Some(there) = seen.again(words, index, sentence.span) {
-                let why = "this sentence stands here already".to_owned();
+                let why = "this sentence stands in the article already".to_owned();
                 clashes.push(between("repeated-sentence", sentence.span, why, there, "the same words".to_owned()));
             }
         }

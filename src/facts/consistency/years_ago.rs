@@ -72,7 +72,7 @@ fn ago(desk: &Desk<'_>, one: &Time, two: &Time, now: i32) -> Option<Clash> {
         && !v.breaks_before(gap.end);
     let off = f64::from(now - year) - count;
     (says && off.abs() > slack(desk, ago, count)).then(|| {
-        let why = format!("{count} years are said; from {year} to {now} is {} years", now - year);
+        let why = format!("from {year} to {now} it is {} years, not {count}", now - year);
         between("years-ago", one.span.cover(two.span), why, named.span, year.to_string())
     })
 }
@@ -86,7 +86,7 @@ fn since(desk: &Desk<'_>, length: &Time, named: &Time, now: i32) -> Option<Clash
     let since = v.is(tokens.end, "since") && there <= tokens.end + 2;
     let off = f64::from(now - year) - count;
     (been && since && off.abs() > slack(desk, length, count)).then(|| {
-        let why = format!("{count} years are said; from {year} to {now} is {} years", now - year);
+        let why = format!("from {year} to {now} it is {} years, not {count}", now - year);
         between("years-ago", length.span.cover(named.span), why, named.span, year.to_string())
     })
 }

@@ -74,10 +74,15 @@ fn zone(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash>)
             let said = v.span(at, first.end).of(v.text);
             let zone = v.word(second.end - 1);
             let zone = if zone.eq_ignore_ascii_case("time") { v.word(second.end - 2) } else { zone };
-            let why = format!("{said} is {:02}:{:02} {zone}", there / 60, there % 60);
+            let why = format!("{said} is {} {zone}, not {}", hour(there), hour(second.minutes.rem_euclid(DAY)));
             clashes.push(clash("time-zone", v.span(at, second.end), why));
         }
     }
+}
+
+/// A minute of the day as a clock shows it.
+fn hour(minutes: i32) -> String {
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
 /// Past what joins a time and its conversion: a bracket, a stroke, a comma, `or`.
@@ -157,7 +162,7 @@ mod tests {
     fn one_moment_in_two_zones() {
         assert_eq!(
             explain("time-zone", "at 8 p.m. EST (0200 GMT)", None),
-            ["8 p.m. EST (0200 GMT: 8 p.m. EST is 01:00 GMT"]
+            ["8 p.m. EST (0200 GMT: 8 p.m. EST is 01:00 GMT, not 02:00"]
         );
         for text in [
             "at 9 a.m. ET, 7 a.m. PT on Monday",

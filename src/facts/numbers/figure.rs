@@ -130,10 +130,33 @@ fn scales(view: &View<'_>, read: &mut Figure) {
         }
         (read.value, read.step, read.end) = (scaled(read.value, scale), read.step * scale, at + 1);
     }
+    if let Some(parts) = share_in_words(view, read) {
+        (read.value, read.step) = (read.value / parts, 0.1 / parts);
+        read.end = view.past_joint(read.end) + 1;
+        return;
+    }
     let half = |k: usize| view.is(read.end, "and") && view.is(read.end + 1, "a") && view.is(read.end + 1 + k, "half");
     if read.value < 1e3 && half(1) {
         (read.value, read.step, read.end) = (read.value + 0.5, 0.5, read.end + 3);
     }
+}
+
+/// Into how many parts a fraction in words cuts the whole: 3 in `two-thirds`, `two thirds of`.
+fn share_in_words(view: &View<'_>, read: &Figure) -> Option<f64> {
+    const PARTS: [(&str, f64); 7] = [
+        ("third", 3.0),
+        ("quarter", 4.0),
+        ("fourth", 4.0),
+        ("fifth", 5.0),
+        ("sixth", 6.0),
+        ("eighth", 8.0),
+        ("tenth", 10.0),
+    ];
+    let at = view.past_joint(read.end);
+    let word = view.word(at).trim_end_matches('s');
+    let joined = at > read.end || view.is(at + 1, "of");
+    let small = !read.digits && read.value.fract() == 0.0 && read.value < 10.0;
+    PARTS.iter().find(|(part, _)| small && joined && word.eq_ignore_ascii_case(part)).map(|(_, parts)| *parts)
 }
 
 /// Multiplies without the dust of binary fractions: 65.4 billion is 65,400,000,000.

@@ -269,6 +269,16 @@ mod tests {
             ("half a million euros", "half a million euros", 500_000.0, "EUR"),
             ("a 12-member jury", "12-member", 12.0, "member"),
             ("left one person dead", "one person dead", 1.0, "dead"),
+            ("it cost 8 million pounds", "8 million pounds", 8e6, "GBP"),
+            ("he paid 40 pounds for it", "40 pounds", 40.0, "GBP"),
+            ("it weighs 40 pounds", "40 pounds", 40.0, "lb"),
+            ("it rose 2 percentage points", "2 percentage points", 2.0, "pp"),
+            ("a wing of 5 hectares", "5 hectares", 5.0, "ha"),
+            ("at 600 mph it broke", "600 mph", 600.0, "mph"),
+            ("it cost A$3.2 million", "A$3.2 million", 3.2e6, "AUD"),
+            ("it fell by 1.2 mln tonnes", "1.2 mln tonnes", 1.2e6, "t"),
+            ("three-quarters of voters", "three-quarters", 0.75, ""),
+            ("two fifths of voters agreed", "two fifths", 0.4, ""),
         ] {
             assert_eq!(one(text), (said.to_owned(), value, what.to_owned()), "{text}");
         }
@@ -289,6 +299,10 @@ mod tests {
         };
         assert_eq!(bounds("at least 12 people"), (12.0, f64::INFINITY, true));
         assert_eq!(bounds("12 people"), (12.0, 12.0, false));
+        assert_eq!(bounds("more than 40 ships"), (40.0, f64::INFINITY, true));
+        assert_eq!(bounds("fewer than 10 goats"), (8.0, 10.0, true));
+        assert_eq!(bounds("up to 30 boats"), (0.0, 30.0, true));
+        assert_eq!(bounds("$8 million"), (7_500_000.0, 8_500_000.0, false));
         assert_eq!(bounds("nearly 100 people"), (80.0, 100.0, true));
         assert_eq!(bounds("40,000 people"), (35_000.0, 45_000.0, false));
     }

@@ -159,6 +159,9 @@ pub(in crate::facts) fn after(view: &View<'_>, end: usize, digits: bool) -> Opti
     if let Some(found) = speed(view, at) {
         return Some(found);
     }
+    if is_sterling(view, at) {
+        return found("GBP", at + 1);
+    }
     let word = view.word(at);
     if let Some((_, code)) = MONEY.iter().find(|(w, _)| w.eq_ignore_ascii_case(word)) {
         return if *code == "KRW" && !word.starts_with('w') { None } else { found(code, at + 1) };
@@ -170,6 +173,19 @@ pub(in crate::facts) fn after(view: &View<'_>, end: usize, digits: bool) -> Opti
     let bracket = view.is(at + 1, "(") && view.is_any(at, &["m", "l", "g"]);
     let plain = bracket || view.glued(at) || !view.is_any(at, &["in", "st", "t", "g", "l", "m", "c", "f", "mi", "gal"]);
     named(word, digits && plain).and_then(|name| found(name, at + 1))
+}
+
+/// Words before an amount that make pounds money.
+const PAID: &[&str] = &[
+    "cost", "costs", "costing", "paid", "pay", "pays", "paying", "spent", "spend", "spends", "worth", "raised",
+    "raise", "earned", "earns", "owed", "owes", "fined", "price", "bid", "sold", "borrowed", "won", "lost", "stole",
+];
+
+/// Whether `pounds` are money: after millions, or with a word of paying close before.
+fn is_sterling(view: &View<'_>, at: usize) -> bool {
+    let much = view.is_any(at.wrapping_sub(1), &["million", "billion", "trillion", "bn", "mln", "bln"]);
+    let paid = (2..7).any(|back| PAID.iter().any(|w| view.before(at, back).eq_ignore_ascii_case(w)));
+    view.is_any(at, &["pound", "pounds"]) && (much || paid)
 }
 
 /// The square of the unit after `square` or `sq.`.

@@ -234,4 +234,6 @@ pub(in crate::facts) fn tests_article(text: &str, published: Option<&str>) -> Ar
 }
 
 #[cfg(test)]
+mod forms;
+#[cfg(test)]
 mod tests;
