@@ -184,10 +184,10 @@ impl Alike {
         self.shared >= WELL_FOUNDED || self.same_figure
     }
 
-    /// Whether both say that the same was done, or give one figure of one thing, or are the same in most of their words:
-    /// without that, two propositions may have all their names in common and tell two things.
-    pub fn is_of_one_thing(&self) -> bool {
-        !self.negated && (self.same_doing || self.same_figure || self.of_longer >= MOSTLY)
+    /// Whether both say that the same was done, or give one figure of one thing, or are the same in most of their words, and
+    /// share more than names: without that, two propositions may have all their names in common and tell two things.
+    pub fn is_of_one_thing(&self, more_than_names: bool) -> bool {
+        !self.negated && (self.same_doing || self.same_figure || self.of_longer >= MOSTLY && more_than_names)
     }
 }
 
@@ -198,7 +198,7 @@ mod tests {
     #[test]
     fn a_verb_and_a_name_in_common_establish_nothing_and_a_figure_does() {
         let alike = Alike { shared: 2, same_doing: true, ..Alike::default() };
-        assert!(alike.is_of_one_thing() && !alike.is_well_founded());
+        assert!(alike.is_of_one_thing(false) && !alike.is_well_founded());
         assert!(Alike { same_figure: true, ..alike }.is_well_founded());
     }
 }

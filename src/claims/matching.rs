@@ -85,6 +85,8 @@ pub(super) struct Found {
     pub shared: u32,
     /// Whether both say that the same was done, or give one figure of one thing.
     pub of_one_thing: bool,
+    /// Whether most of what they share stands in quotation marks in both.
+    pub same_quote: bool,
 }
 
 impl Found {
@@ -135,9 +137,11 @@ pub(super) fn find<'a>(story: &Story<'a>, known: &Known<'_>) -> Matched<'a> {
             || open && (is_other_speech(x, y, known, &alike) || stand == Stand::Open && is_other_value(x, y, &alike));
         list.push(Match { a, b, score, barred });
         if !barred {
-            let of_one_thing =
-                alike.is_of_one_thing() && alike.is_well_founded() || matches!(stand, Stand::Rivals(_) | Stand::Agree);
-            matches.insert(key(a, b), Found { score, cosine: alike.cosine, shared: alike.shared, of_one_thing });
+            let told_alike = alike.is_of_one_thing(says_more(x, y)) && alike.is_well_founded() && !is_of_others(x, y);
+            let of_one_thing = told_alike || matches!(stand, Stand::Rivals(_) | Stand::Agree);
+            let same_quote = is_same_quote(x, y);
+            let found = Found { score, cosine: alike.cosine, shared: alike.shared, of_one_thing, same_quote };
+            matches.insert(key(a, b), found);
             if let Stand::Rivals(rival) | Stand::Grown(Some(rival)) = stand {
                 rivals.insert(key(a, b), rival);
             }
@@ -146,6 +150,31 @@ pub(super) fn find<'a>(story: &Story<'a>, known: &Known<'_>) -> Matched<'a> {
     let groups = cluster::group(told.len() as u32, &list, known.same_claim);
     let of_member = of_member(story.members.len(), &told);
     Matched { told, of_member, groups, matches, rivals }
+}
+
+/// Whether two propositions share words beside their names.
+fn says_more(a: &Told<'_>, b: &Told<'_>) -> bool {
+    let own = |t: &&TermId| !a.proper.contains(t) && !b.proper.contains(t);
+    shared(&a.prop.terms, &b.prop.terms).filter(own).count() >= BESIDE_NAMES
+}
+
+/// Words beside their names from which two propositions that are nearly the same say the same.
+const BESIDE_NAMES: usize = 2;
+
+/// Whether each names somebody or something, and their sentences have none of it in common.
+fn is_of_others(a: &Told<'_>, b: &Told<'_>) -> bool {
+    !a.proper.is_empty() && !b.proper.is_empty() && shared(&a.line.proper, &b.line.proper).next().is_none()
+}
+
+/// Whether most words that two propositions share, and no fewer than two, stand in quotation marks in both.
+fn is_same_quote(a: &Told<'_>, b: &Told<'_>) -> bool {
+    let quoted = shared(&a.prop.quoted, &b.prop.quoted).count();
+    quoted >= 2 && quoted * 2 > shared(&a.prop.terms, &b.prop.terms).count()
+}
+
+/// What two sorted lists have in common.
+fn shared<'a>(a: &'a [TermId], b: &'a [TermId]) -> impl Iterator<Item = &'a TermId> {
+    a.iter().filter(|t| b.binary_search(t).is_ok())
 }
 
 /// Cosine of two propositions of one sentence with a slot changed, names and all: at least the first, and below the second, from

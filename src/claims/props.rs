@@ -4,7 +4,7 @@
 //! marks or joining words that has a verb of its own. A stretch without one goes with its neighbour.
 
 use super::terms::{Lexicon, TermId};
-use crate::facts::{Reading, TimeKind};
+use crate::facts::{QuoteStyle, Reading, TimeKind};
 use crate::span::Span;
 use crate::text::{Token, TokenKind};
 
@@ -34,6 +34,8 @@ pub(super) struct Prop {
     pub terms: Vec<TermId>,
     /// Those that can be what somebody did, sorted.
     pub verbs: Vec<TermId>,
+    /// Those that stand in quotation marks of speech, sorted.
+    pub quoted: Vec<TermId>,
     /// Groups of events that its words name.
     pub events: u64,
     /// It has an odd number of negations.
@@ -46,6 +48,8 @@ pub(super) struct Marks {
     speech: Vec<Span>,
     /// Days, hours and figures, in order; of a figure, the words of what it counts.
     values: Vec<(Span, Option<Span>)>,
+    /// Speech in quotation marks, in order.
+    quotes: Vec<Span>,
 }
 
 impl Marks {
@@ -68,7 +72,9 @@ impl Marks {
         let figures = reading.facts.numbers.iter().map(|n| (n.span, counted(n.span, n.of.as_deref(), text)));
         let mut values: Vec<(Span, Option<Span>)> = days.chain(figures).collect();
         values.sort_unstable();
-        Self { speech, values }
+        let is_speech = |style| matches!(style, QuoteStyle::Direct | QuoteStyle::Partial);
+        let quotes = reading.facts.quotes.iter().filter(|q| is_speech(q.style)).map(|q| q.span).collect();
+        Self { speech, values, quotes }
     }
 }
 
@@ -122,6 +128,7 @@ impl Stretch {
         self.prop.span = self.prop.span.cover(other.prop.span);
         self.prop.terms.extend(other.prop.terms);
         self.prop.verbs.extend(other.prop.verbs);
+        self.prop.quoted.extend(other.prop.quoted);
         self.prop.events |= other.prop.events;
         self.finite |= other.finite;
         self.values += other.values;
@@ -169,7 +176,7 @@ fn finished(stretch: Stretch, text: &str) -> Prop {
         prop.span.end += 1;
     }
     prop.negative = stretch.negations % 2 == 1;
-    for list in [&mut prop.terms, &mut prop.verbs] {
+    for list in [&mut prop.terms, &mut prop.verbs, &mut prop.quoted] {
         list.sort_unstable();
         list.dedup();
     }
@@ -180,6 +187,7 @@ fn stretches(tokens: &[Token], text: &str, lexicon: &Lexicon, marks: &Marks) -> 
     let start = tokens.first().map_or(0, |t| t.start);
     let mut speech = marks.speech.iter().skip(marks.speech.partition_point(|s| s.end <= start)).peekable();
     let mut values = marks.values.iter().skip(marks.values.partition_point(|v| v.0.end <= start)).peekable();
+    let mut quotes = marks.quotes.iter().skip(marks.quotes.partition_point(|q| q.end <= start)).peekable();
     let mut all = Vec::new();
     let mut own = Stretch::default();
     let mut last: Option<&Token> = None;
@@ -187,6 +195,7 @@ fn stretches(tokens: &[Token], text: &str, lexicon: &Lexicon, marks: &Marks) -> 
         let before = last.replace(token);
         while speech.next_if(|s| s.end <= token.start).is_some() {}
         while values.next_if(|v| v.0.end <= token.start).is_some() {}
+        while quotes.next_if(|q| q.end <= token.start).is_some() {}
         if speech.peek().is_some_and(|s| s.start <= token.start) {
             own.before_speech = true;
             all.push(std::mem::replace(&mut own, Stretch { after_speech: true, ..Stretch::default() }));
@@ -206,7 +215,8 @@ fn stretches(tokens: &[Token], text: &str, lexicon: &Lexicon, marks: &Marks) -> 
             continue;
         }
         let value = values.peek().filter(|v| v.0.start <= token.start).copied();
-        add(&mut own, token, before, text, lexicon, value);
+        let quoted = quotes.peek().is_some_and(|q| q.start <= token.start);
+        add(&mut own, token, before, text, lexicon, value, quoted);
     }
     all.push(own);
     all.retain(|s| !s.is_empty());
@@ -245,6 +255,7 @@ fn add(
     text: &str,
     lexicon: &Lexicon,
     value: Option<&(Span, Option<Span>)>,
+    quoted: bool,
 ) {
     let Some(id) = lexicon.id(token) else { return };
     let term = lexicon.term(id);
@@ -263,12 +274,43 @@ fn add(
         return;
     }
     own.prop.terms.push(id);
+    if quoted {
+        own.prop.quoted.push(id);
+    }
     if !capital || own.prop.terms.len() == 1 {
         own.prop.events |= term.events;
-        if term.is_verb() {
+        if term.is_verb() && is_doing(token, before, text, lexicon) {
             own.prop.verbs.push(id);
         }
     }
+}
+
+/// Words after which a plain form is a verb.
+const BEFORE_PLAIN: &[&str] = &[
+    "to", "will", "would", "can", "could", "may", "might", "must", "should", "not", "won't", "can't", "cannot", "do",
+    "does", "did", "didn't", "don't", "doesn't", "i", "we", "you", "they", "who", "and", "let", "help", "never",
+    "also",
+];
+/// Words after which a form in `-s` is a verb.
+const BEFORE_S: &[&str] = &["he", "she", "it", "who", "which", "that", "this", "also", "and", "never", "now", "still"];
+/// Words that make a form in `-ing` a noun or a quality.
+const BEFORE_NOUN: &[&str] =
+    &["a", "an", "the", "this", "that", "its", "his", "her", "their", "mass", "no", "any", "some"];
+
+/// Whether a form that can be a verb is one where it stands: `they trade`, and not `a trade deal`.
+fn is_doing(token: &Token, before: Option<&Token>, text: &str, lexicon: &Lexicon) -> bool {
+    let word = token.of(text);
+    let after = |list: &[&str]| before.is_some_and(|t| list.iter().any(|w| w.eq_ignore_ascii_case(t.of(text))));
+    if lexicon.is_finite(token) {
+        return true;
+    }
+    if word.ends_with("ing") {
+        return !after(BEFORE_NOUN);
+    }
+    if word.ends_with('s') && !word.ends_with("ss") {
+        return after(BEFORE_S) || before.is_some_and(|t| t.is_word() && t.of(text).starts_with(char::is_uppercase));
+    }
+    after(BEFORE_PLAIN)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use super::alike::Content;
 use super::assemble::Folder;
 use super::lines::{Doc, Line};
 use super::matching::Known;
+use super::props::Prop;
 use super::slots::Slots;
 use super::stories::{Vector, Weights, dot};
 use super::terms::{Lexicon, NumberMap, TermId};
@@ -81,6 +82,8 @@ pub(super) struct Told<'a> {
     pub member: u32,
     /// Its line.
     pub line: &'a Line,
+    /// What it says, as the sentence has it.
+    pub prop: &'a Prop,
     /// Where it stands.
     pub span: Span,
     /// Names in it, sorted.
@@ -115,7 +118,7 @@ pub(super) fn told<'a>(story: &Story<'a>, known: &Known<'_>) -> Vec<Told<'a>> {
             let proper = member.line.proper.iter().filter(own).copied().collect();
             let (rank, doc, line, span) = (member.rank, member.doc, member.line, prop.span);
             let of_sentence = if span == line.span { slots.clone() } else { Slots::new(line.span, reading) };
-            all.push(Told { rank, doc, member: number as u32, line, span, proper, content, slots, of_sentence });
+            all.push(Told { rank, doc, member: number as u32, line, prop, span, proper, content, slots, of_sentence });
         }
     }
     all

@@ -50,7 +50,8 @@ impl origins::Matches for Ways<'_> {
     }
 
     fn same_words(&self, i: usize, j: usize) -> bool {
-        self.any(i, |p| p == j, |found, quoted| quoted && found.cosine >= SAME_WORDS)
+        let same = |found: &Found, quoted| quoted && found.cosine >= SAME_WORDS || found.same_quote;
+        self.any(i, |p| p == j, same)
     }
 
     fn is_firm(&self, part: usize) -> bool {

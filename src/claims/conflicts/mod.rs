@@ -61,7 +61,7 @@ const SAME_SENTENCE: f32 = 0.72;
 /// Cosine from which two lines are alike enough that the same thing is counted in both.
 const SAME_COUNT: f32 = 0.40;
 /// Terms in common from which two lines without a common name are sure to be of one thing: `The payment date is 5 May` is said of many.
-const TELLING: u32 = 5;
+const TELLING: usize = 5;
 /// Longest sentences that are compared word by word.
 const MAX_WORDS: usize = 120;
 
@@ -99,7 +99,8 @@ impl<'a> Side<'a> {
 /// What two matched lines differ in; the first slot found.
 pub(super) fn find(a: Side<'_>, b: Side<'_>, found: Found) -> Option<Difference> {
     let named = a.line.proper.iter().any(|t| b.line.proper.binary_search(t).is_ok());
-    let of_one_thing = named || found.shared >= TELLING;
+    let shared = a.line.terms.iter().filter(|t| b.line.terms.binary_search(t).is_ok()).count();
+    let of_one_thing = named || shared >= TELLING;
     if !a.line.mood.states || !b.line.mood.states || !of_one_thing {
         return None;
     }
