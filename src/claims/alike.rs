@@ -33,6 +33,9 @@ const TOO_LITTLE: f32 = 0.25;
 /// Terms in common from which a match is well founded. Of 105 claims that articles on one election shared, 55 were rightly
 /// matched; of those with fewer terms in common and no figure, 3 of 29 were.
 const WELL_FOUNDED: u32 = 3;
+/// Words beside their names from which two propositions say the same; and cosine from which fewer do.
+const BESIDE_NAMES: u32 = 3;
+const NEARLY_ONE: (f32, u32) = (0.8, 2);
 
 /// What a proposition says, for comparison.
 #[derive(Debug, Default)]
@@ -44,6 +47,8 @@ pub(super) struct Content {
     /// Length of the vector of its terms alone.
     norm: f32,
     events: u64,
+    /// Those that its verbs tell.
+    acts: u64,
     does: bool,
     figures: bool,
     negative: bool,
@@ -73,6 +78,8 @@ pub(super) struct Alike {
     pub of_longer: f32,
     /// Both tell of the same doing.
     pub same_doing: bool,
+    /// Both say so by a verb: `won`, and not `a win`.
+    pub acts_alike: bool,
     /// Both have the same figure of the same thing.
     pub same_figure: bool,
     /// One denies what the other says.
@@ -116,7 +123,9 @@ impl Content {
         of.dedup_by_key(|p| p.key);
         let total = of.iter().map(|p| p.weight).sum();
         let figures = slots.numbers.iter().any(|n| !n.of.is_empty() && weight_of(n) >= QUANTITY);
-        Self { of, total, norm, events: prop.events, does: !prop.verbs.is_empty(), figures, negative: prop.negative }
+        let acts = of.iter().filter(|p| p.verb).fold(0, |acts, p| acts | p.events);
+        let (events, does, negative) = (prop.events, !prop.verbs.is_empty(), prop.negative);
+        Self { of, total, norm, events, acts, does, figures, negative }
     }
 
     /// The keys by which propositions like this one are looked up, each with its weight.
@@ -147,13 +156,14 @@ impl Content {
             if part.key >> 63 == 0 {
                 square += part.weight * part.weight;
                 told |= part.events;
-                alike.same_doing |= part.verb && theirs.verb;
+                alike.acts_alike |= part.verb && theirs.verb;
             } else {
                 alike.same_figure |= part.key & 3 == COUNT && part.weight >= QUANTITY;
             }
         }
         let anew = self.events & other.events & !told;
-        alike.same_doing |= self.events & other.events != 0;
+        alike.same_doing = alike.acts_alike || self.events & other.events != 0;
+        alike.acts_alike |= self.acts & other.acts != 0;
         weight += EVENT * anew.count_ones().min(1) as f32;
         alike.negated = self.negative != other.negative;
         alike.cosine = if self.norm * other.norm > 0.0 { square / (self.norm * other.norm) } else { 0.0 };
@@ -184,10 +194,12 @@ impl Alike {
         self.shared >= WELL_FOUNDED || self.same_figure
     }
 
-    /// Whether both say that the same was done, or give one figure of one thing, or are the same in most of their words, and
-    /// share more than names: without that, two propositions may have all their names in common and tell two things.
-    pub fn is_of_one_thing(&self, more_than_names: bool) -> bool {
-        !self.negated && (self.same_doing || self.same_figure || self.of_longer >= MOSTLY && more_than_names)
+    /// Whether both say, by a verb, that the same was done, or give one figure of one thing, or share words beside their
+    /// names: without that, two propositions may have all their names in common and tell two things.
+    pub fn is_of_one_thing(&self, beside_names: u32) -> bool {
+        let (cosine, words) = NEARLY_ONE;
+        let worded = beside_names >= BESIDE_NAMES || self.cosine >= cosine && beside_names >= words;
+        !self.negated && (self.acts_alike || self.same_figure || worded)
     }
 }
 
@@ -197,8 +209,8 @@ mod tests {
 
     #[test]
     fn a_verb_and_a_name_in_common_establish_nothing_and_a_figure_does() {
-        let alike = Alike { shared: 2, same_doing: true, ..Alike::default() };
-        assert!(alike.is_of_one_thing(false) && !alike.is_well_founded());
+        let alike = Alike { shared: 2, acts_alike: true, ..Alike::default() };
+        assert!(alike.is_of_one_thing(0) && !alike.is_well_founded());
         assert!(Alike { same_figure: true, ..alike }.is_well_founded());
     }
 }

@@ -137,7 +137,8 @@ pub(super) fn find<'a>(story: &Story<'a>, known: &Known<'_>) -> Matched<'a> {
             || open && (is_other_speech(x, y, known, &alike) || stand == Stand::Open && is_other_value(x, y, &alike));
         list.push(Match { a, b, score, barred });
         if !barred {
-            let told_alike = alike.is_of_one_thing(says_more(x, y)) && alike.is_well_founded() && !is_of_others(x, y);
+            let told_alike =
+                alike.is_of_one_thing(beside_names(x, y)) && alike.is_well_founded() && !is_of_others(x, y);
             let of_one_thing = told_alike || matches!(stand, Stand::Rivals(_) | Stand::Agree);
             let same_quote = is_same_quote(x, y);
             let found = Found { score, cosine: alike.cosine, shared: alike.shared, of_one_thing, same_quote };
@@ -152,14 +153,11 @@ pub(super) fn find<'a>(story: &Story<'a>, known: &Known<'_>) -> Matched<'a> {
     Matched { told, of_member, groups, matches, rivals }
 }
 
-/// Whether two propositions share words beside their names.
-fn says_more(a: &Told<'_>, b: &Told<'_>) -> bool {
+/// How many words two propositions share beside their names.
+fn beside_names(a: &Told<'_>, b: &Told<'_>) -> u32 {
     let own = |t: &&TermId| !a.proper.contains(t) && !b.proper.contains(t);
-    shared(&a.prop.terms, &b.prop.terms).filter(own).count() >= BESIDE_NAMES
+    shared(&a.prop.terms, &b.prop.terms).filter(own).count() as u32
 }
-
-/// Words beside their names from which two propositions that are nearly the same say the same.
-const BESIDE_NAMES: usize = 2;
 
 /// Whether each names somebody or something, and their sentences have none of it in common.
 fn is_of_others(a: &Told<'_>, b: &Told<'_>) -> bool {

@@ -91,6 +91,6 @@ fn say(rank: u32, docs: &[Doc], readings: &[Reading], weights: &Weights, lexicon
 /// The surest match between two articles.
 fn surest(a: &Said, b: &Said) -> f32 {
     let pairs = a.iter().flat_map(|x| b.iter().map(move |y| x.alike(y)));
-    let sure = pairs.filter(|alike| alike.is_of_one_thing(true) && alike.weight >= WEIGHT);
+    let sure = pairs.filter(|alike| alike.is_of_one_thing(alike.shared) && alike.weight >= WEIGHT);
     sure.map(|alike| alike.score).fold(0.0, f32::max)
 }
