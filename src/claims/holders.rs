@@ -63,6 +63,8 @@ const BODIES: &[&str] = &[
     "union",
     "airline",
 ];
+/// Words that stand for a name.
+const PRONOUNS: &[&str] = &["he", "she", "it", "they", "who", "we", "i"];
 /// Bytes before and after a person's name in which an office and its institution are sought.
 const AROUND: usize = 60;
 /// Mentions of a person that are searched for an office; it is told early.
@@ -104,6 +106,14 @@ impl Holder {
         }
     }
 
+    /// The last word of the name by which the text calls it where it speaks; none of a pronoun or a common word.
+    pub fn written<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let last = self.at.of(text).split_whitespace().last().filter(|_| !self.by_pronoun)?;
+        let word = bare(last);
+        let pronoun = PRONOUNS.iter().any(|p| p.eq_ignore_ascii_case(word));
+        (word.starts_with(char::is_uppercase) && !pronoun).then_some(word)
+    }
+
     /// Whether it speaks for an institution, or is it.
     pub fn speaks_for(&self, institution: &str) -> bool {
         self.institutions.iter().any(|i| i.to_lowercase() == institution.to_lowercase())
@@ -113,6 +123,12 @@ impl Holder {
     pub fn same_institution<'a>(&'a self, other: &Self) -> Option<&'a str> {
         self.institutions.iter().map(String::as_str).find(|i| other.speaks_for(i))
     }
+}
+
+/// A word without the marks around it and without a possessive ending.
+pub(super) fn bare(word: &str) -> &str {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
 }
 
 /// Two names of one person: the same last word, and first words that agree where both have one.

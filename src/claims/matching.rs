@@ -137,8 +137,10 @@ pub(super) fn find<'a>(story: &Story<'a>, known: &Known<'_>) -> Matched<'a> {
             || open && (is_other_speech(x, y, known, &alike) || stand == Stand::Open && is_other_value(x, y, &alike));
         list.push(Match { a, b, score, barred });
         if !barred {
-            let told_alike =
-                alike.is_of_one_thing(beside_names(x, y)) && alike.is_well_founded() && !is_of_others(x, y);
+            // A caption or a heading that says it again states nothing of its own.
+            let states = x.line.mood.states && y.line.mood.states;
+            let founded = states && alike.is_well_founded() && !is_of_others(x, y);
+            let told_alike = founded && alike.is_of_one_thing(beside_names(x, y));
             let of_one_thing = told_alike || matches!(stand, Stand::Rivals(_) | Stand::Agree);
             let same_quote = is_same_quote(x, y);
             let found = Found { score, cosine: alike.cosine, shared: alike.shared, of_one_thing, same_quote };

@@ -73,7 +73,7 @@ pub(super) fn trace(parts: &[Part<'_>], profiles: &Profiles<'_>, matches: &impl 
     let mut doubts: Vec<(usize, usize, String)> = Vec::new();
     for (i, a) in parts.iter().enumerate() {
         for (j, b) in parts.iter().enumerate().skip(i + 1) {
-            let same_words = || matches.same_words(i, j).then(|| quoted_alike(a, b)).flatten();
+            let same_words = || matches.same_words(i, j).then(|| quoted_alike(a, b, profiles)).flatten();
             if let Some(tie) = tie(a, b, profiles).or_else(same_words) {
                 firm.join(i, j);
                 loose.join(i, j);
@@ -131,11 +131,14 @@ fn said_by_one(a: &Part<'_>, b: &Part<'_>) -> Option<Tie> {
 }
 
 /// The same words in quotation marks are one speaker's, whatever each article calls them; two persons are a conflict.
-fn quoted_alike(a: &Part<'_>, b: &Part<'_>) -> Option<Tie> {
+fn quoted_alike(a: &Part<'_>, b: &Part<'_>, profiles: &Profiles<'_>) -> Option<Tie> {
     let (x, y) = (a.main()?, b.main()?);
     let named = if x.person.is_some() { x } else { y };
     let reason = format!("both quote the same words, of {} and of {}", x.label, y.label);
-    (!x.other_person(y)).then(|| Tie { kind: OriginKind::Speaker, label: named.label.clone(), reason })
+    // Whom a bare surname means is worked out, and may be worked out wrongly in one of the two.
+    let written = x.written(profiles.text(a.article)).zip(y.written(profiles.text(b.article)));
+    let two = x.other_person(y) && written.is_some_and(|(own, theirs)| own != theirs);
+    (!two).then(|| Tie { kind: OriginKind::Speaker, label: named.label.clone(), reason })
 }
 
 fn copied(a: &Part<'_>, b: &Part<'_>, profiles: &Profiles<'_>) -> Option<Tie> {

@@ -75,9 +75,14 @@ impl<'a> Profiles<'a> {
         self.list.get(article as usize)
     }
 
+    /// An article's text.
+    pub fn text(&self, article: u32) -> &'a str {
+        self.readings.get(article as usize).map_or("", |r| r.article.text.as_str())
+    }
+
     /// Whether one of some stretches of an article names an outlet.
     pub fn names(&self, article: u32, spans: &[Span], outlet: &str) -> bool {
-        let Some(text) = self.readings.get(article as usize).map(|r| r.article.text.as_str()) else { return false };
+        let text = self.text(article);
         let closes = |rest: Option<&str>| rest.and_then(|r| r.chars().next()).is_none_or(|c| !c.is_alphanumeric());
         let said = |span: &Span| {
             let words = span.of(text);

@@ -10,7 +10,7 @@ use crate::span::Span;
 use std::ops::Range;
 
 /// Cosine, and shared terms, from which two sentences tell a thing in suspiciously like words.
-const LIKE_WORDING: (f32, u32) = (0.75, 12);
+const LIKE_WORDING: [(f32, u32); 2] = [(0.75, 12), (0.9, 8)];
 
 /// Cosine from which two quotations are the same words.
 const SAME_WORDS: f32 = 0.9;
@@ -45,7 +45,7 @@ impl<'a> Ways<'a> {
 
 impl origins::Matches for Ways<'_> {
     fn alike(&self, i: usize, j: usize) -> bool {
-        let alike = |f: &Found| f.cosine >= LIKE_WORDING.0 && f.shared >= LIKE_WORDING.1;
+        let alike = |f: &Found| LIKE_WORDING.iter().any(|(cosine, shared)| f.cosine >= *cosine && f.shared >= *shared);
         self.any(i, |p| p == j, |found, quoted| !quoted && alike(found))
     }
 

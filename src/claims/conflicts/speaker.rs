@@ -1,12 +1,9 @@
 //! The same quotation, given to two people.
 
-use super::super::holders::Holder;
+use super::super::holders::{Holder, bare};
 use super::super::matching::Found;
 use super::{Difference, Side};
 use crate::span::Span;
-
-/// Words that stand for a name.
-const PRONOUNS: &[&str] = &["he", "she", "it", "they", "who", "we", "i"];
 
 /// Whom two articles name for one quotation.
 pub(super) fn find(a: Side<'_>, b: Side<'_>, found: Found) -> Option<Difference> {
@@ -17,17 +14,14 @@ pub(super) fn find(a: Side<'_>, b: Side<'_>, found: Found) -> Option<Difference>
     }
     let (own, theirs) = (surname(a, x)?, surname(b, y)?);
     // Where one sentence names both, they speak together, or one is whom the quotation is about.
-    let apart = own != theirs && !names(a, x, &theirs) && !names(b, y, &own);
+    let apart = own != theirs && !names(a, x, theirs) && !names(b, y, own);
     apart.then(|| Difference::clash("actor", [x.label.clone(), y.label.clone()]))
 }
 
 /// The last word of the name that the sentence itself gives. Whom `he` means is a guess, and who goes on speaking in the next
 /// sentence, too.
-fn surname(side: Side<'_>, holder: &Holder) -> Option<String> {
-    let near = side.line.span.contains(holder.at) && !holder.at.is_empty() && !holder.by_pronoun;
-    let last = holder.at.of(side.text()).split_whitespace().last().filter(|_| near)?;
-    let name = plain(last);
-    (last.starts_with(char::is_uppercase) && !PRONOUNS.contains(&name.as_str())).then_some(name)
+fn surname<'a>(side: Side<'a>, holder: &Holder) -> Option<&'a str> {
+    holder.written(side.text()).filter(|_| side.line.span.contains(holder.at))
 }
 
 /// Whether a name stands in the sentence of a quotation, or where its speaker is named.
@@ -36,11 +30,5 @@ fn names(side: Side<'_>, holder: &Holder, surname: &str) -> bool {
     let around = |at: Span| text.sentences.get(text.sentence_at(at.start)).map_or(at, |s| s.span);
     [around(side.span), around(holder.at)]
         .iter()
-        .any(|s| s.of(side.text()).split_whitespace().any(|w| plain(w) == surname))
-}
-
-fn plain(word: &str) -> String {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
-    word.to_lowercase()
+        .any(|s| s.of(side.text()).split_whitespace().any(|w| bare(w) == surname))
 }

@@ -6,7 +6,7 @@ use super::tables::{COMMON, EITHER, MEN, ORG_HEADS, ORGS, PLACES, WOMEN};
 use super::{Gender, Name, NameKind};
 use crate::span::Span;
 use crate::text::word_hash;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// How many entities with one surname, given name or set of initials are told apart.
 const NAMESAKES: usize = 4;
@@ -21,6 +21,8 @@ struct Entity {
     kind: Option<NameKind>,
     maybe_person: bool,
     gender: Option<Gender>,
+    /// Introduced by whom she is married to: the surname alone is the other's.
+    consort: bool,
 }
 
 /// The entities found so far, and the ways to them.
@@ -38,9 +40,14 @@ pub(super) fn link(words: &Words<'_>, runs: &[Run]) -> Vec<Name> {
     let signs: Vec<Signs> = runs.iter().map(|run| signs(words, run)).collect();
     let mut index = Index::default();
     let mut of_run: Vec<Option<usize>> = vec![None; runs.len()];
+    let alone: HashSet<u32> = runs.iter().filter(|r| !is_coupled(words, r)).map(|r| r.last).collect();
+    let is_pair = |run: &Run| {
+        let parts = [run.first, words.hash(run.tokens.start + 2)];
+        is_coupled(words, run) && parts.iter().all(|part| alone.contains(part))
+    };
     for pass in [Pass::Full, Pass::Short] {
         for ((run, signs), place) in runs.iter().zip(&signs).zip(&mut of_run) {
-            if !run.headline && (run.words > 1) == (pass == Pass::Full) {
+            if !run.headline && !is_pair(run) && (run.words > 1) == (pass == Pass::Full) {
                 *place = index.entity(words, run, signs);
             }
         }
@@ -55,6 +62,11 @@ pub(super) fn link(words: &Words<'_>, runs: &[Run]) -> Vec<Name> {
         }
     }
     names
+}
+
+/// Whether a run begins with two words joined by a hyphen: `Lund-Marsh`, which is one name unless the article has both alone.
+fn is_coupled(words: &Words<'_>, run: &Run) -> bool {
+    run.words > 1 && matches!(words.mark(run.tokens.start + 1), Some('-' | '‐' | '‑' | '–'))
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -87,6 +99,7 @@ impl Index {
             kind: signs.kind,
             maybe_person: signs.maybe_person,
             gender: signs.gender,
+            consort: is_consort(words, run),
         });
         self.whole.entry(whole_hash(words, run)).or_insert(at);
         self.add_part(run.last, at);
@@ -145,11 +158,12 @@ impl Entity {
             (Some(NameKind::Place), None) => false,
             _ => true,
         };
+        let consort = self.consort && run.words == 1 && signs.gender.is_none();
         let given_only = run.words == 1 && run.first == self.first && run.first != self.last;
         let place = run.words == 1 && PLACES.has(run.last) && self.words > 1 && self.kind != Some(NameKind::Person);
         let head = self.kind == Some(NameKind::Organisation) && given_only && (self.words > 2 || ORGS.has(run.last));
         let first = run.words == 1 || run.first == self.first && self.kind != Some(NameKind::Organisation);
-        gender && kind && first && !place && !head
+        gender && kind && first && !place && !head && !consort
     }
 
     /// Takes in what one more mention tells.
@@ -162,6 +176,12 @@ impl Entity {
         self.kind = self.kind.or(told);
         self.gender = self.gender.or(signs.gender);
     }
+}
+
+/// Whether the word before a name says that its bearer is known by a marriage.
+fn is_consort(words: &Words<'_>, run: &Run) -> bool {
+    let before = run.tokens.start.checked_sub(1).map_or("", |at| words.of(at));
+    ["lady", "wife", "husband"].iter().any(|w| w.eq_ignore_ascii_case(before))
 }
 
 /// Whether a single capitalised word that leads back to no longer name is a name by itself.

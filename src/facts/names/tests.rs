@@ -38,6 +38,22 @@ fn a_surname_leads_back_to_the_full_name_and_its_gender() {
 }
 
 #[test]
+fn two_names_coupled_for_a_meeting_are_no_third_person() {
+    let text = "Ada Lund met Olof Marsh in Corrin. The Lund-Marsh summit ended early. Lund flew home.";
+    assert!(names(text).iter().all(|n| !n.contains("Lund-Marsh")));
+    let own = "Ada Lund-Marsh met the mayor. Lund-Marsh flew home.";
+    assert_eq!(names(own).iter().filter(|n| n.contains("Lund-Marsh")).count(), 2);
+}
+
+#[test]
+fn a_surname_alone_is_not_the_first_lady_s() {
+    let text =
+        "President Solberg and first lady Ada Solberg landed on Monday. Solberg told reporters that talks went well.";
+    let found = names(text);
+    assert_eq!(found.iter().filter(|n| n.ends_with("= Ada Solberg")).count(), 1, "{found:?}");
+}
+
+#[test]
 fn initials_lead_back_to_the_long_form() {
     assert_eq!(
         names("The International Ice Service (IIS) warned ships. The IIS has two boats."),
