@@ -80,6 +80,8 @@ pub(super) struct Alike {
     pub same_doing: bool,
     /// Both say so by a verb: `won`, and not `a win`.
     pub acts_alike: bool,
+    /// Both name the same day or month.
+    pub same_day: bool,
     /// Both have the same figure of the same thing.
     pub same_figure: bool,
     /// One denies what the other says.
@@ -159,6 +161,7 @@ impl Content {
                 alike.acts_alike |= part.verb && theirs.verb;
             } else {
                 alike.same_figure |= part.key & 3 == COUNT && part.weight >= QUANTITY;
+                alike.same_day |= part.key & 3 == DATE;
             }
         }
         let anew = self.events & other.events & !told;
@@ -194,12 +197,13 @@ impl Alike {
         self.shared >= WELL_FOUNDED || self.same_figure
     }
 
-    /// Whether both say, by a verb, that the same was done, or give one figure of one thing, or share words beside their
+    /// Whether both say, by a verb or of one day, that the same was done, or give one figure of one thing, or share words beside their
     /// names: without that, two propositions may have all their names in common and tell two things.
     pub fn is_of_one_thing(&self, beside_names: u32) -> bool {
         let (cosine, words) = NEARLY_ONE;
         let worded = beside_names >= BESIDE_NAMES || self.cosine >= cosine && beside_names >= words;
-        !self.negated && (self.acts_alike || self.same_figure || worded)
+        let done = self.acts_alike || self.same_doing && self.same_day;
+        !self.negated && (done || self.same_figure || worded)
     }
 }
 
