@@ -100,6 +100,7 @@ fn rows_a_line_are_those_of_the_whole() {
             assert_eq!((&line["kind"], &line[kind]), (&json!(kind), row));
         }
     }
+    assert_eq!(lines.next(), Some(json!({"kind": "unlisted", "unlisted": whole["unlisted"]})));
     assert_eq!(lines.next(), None);
 }
 

@@ -59,6 +59,8 @@ pub(super) struct Traced {
 pub(super) trait Matches {
     /// Whether two parts tell the claim in suspiciously like words.
     fn alike(&self, a: usize, b: usize) -> bool;
+    /// Whether two parts share words enough that one may be the other rewritten.
+    fn reworded(&self, a: usize, b: usize) -> bool;
     /// Whether two parts quote the same words.
     fn same_words(&self, a: usize, b: usize) -> bool;
     /// Whether a part certainly makes the same claim as another.
@@ -74,7 +76,8 @@ pub(super) fn trace(parts: &[Part<'_>], profiles: &Profiles<'_>, matches: &impl 
     for (i, a) in parts.iter().enumerate() {
         for (j, b) in parts.iter().enumerate().skip(i + 1) {
             let same_words = || matches.same_words(i, j).then(|| quoted_alike(a, b, profiles)).flatten();
-            if let Some(tie) = tie(a, b, profiles).or_else(same_words) {
+            let reworded = || matches.reworded(i, j).then(|| rewritten(a, b, profiles)).flatten();
+            if let Some(tie) = tie(a, b, profiles).or_else(same_words).or_else(reworded) {
                 firm.join(i, j);
                 loose.join(i, j);
                 ties.push((i, tie));
@@ -146,6 +149,23 @@ fn copied(a: &Part<'_>, b: &Part<'_>, profiles: &Profiles<'_>) -> Option<Tie> {
     let (first, second) = (profiles.name(a.article), profiles.name(b.article));
     let reason = format!("{} words of one text stand in {first} and {second}", passage.words);
     Some(Tie { kind: OriginKind::Copied, label: profiles.earlier(a.article, b.article), reason })
+}
+
+/// What two articles say in like words, of which one takes text from the other elsewhere, or cites it.
+fn rewritten(a: &Part<'_>, b: &Part<'_>, profiles: &Profiles<'_>) -> Option<Tie> {
+    let own = a.main().is_none() && b.main().is_none();
+    let passage = profiles.copied_elsewhere(a.article, b.article).filter(|_| own);
+    let (first, second) = (profiles.name(a.article), profiles.name(b.article));
+    if let Some(passage) = passage {
+        let reason =
+            format!("{} words of one text stand in {first} and {second}, and this is worded alike", passage.words);
+        return Some(Tie { kind: OriginKind::Copied, label: profiles.earlier(a.article, b.article), reason });
+    }
+    let (x, y) = (profiles.of(a.article)?, profiles.of(b.article)?);
+    let cites = |p: &Profile, other: &Profile| other.outlet.as_ref().is_some_and(|o| p.cites.contains(o));
+    let (by, of) = if cites(x, y) { (x, y) } else { (y, x) };
+    let reason = format!("{} cites {}, and this is worded alike", by.name, of.outlet_name);
+    (own && cites(by, of)).then(|| Tie { kind: OriginKind::Relay, label: of.outlet_name.clone(), reason })
 }
 
 fn wire(x: &Profile, y: &Profile) -> Option<Tie> {

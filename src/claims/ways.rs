@@ -12,6 +12,8 @@ use std::ops::Range;
 /// Cosine, and shared terms, from which two sentences tell a thing in suspiciously like words.
 const LIKE_WORDING: [(f32, u32); 2] = [(0.75, 12), (0.9, 8)];
 
+/// Cosine from which one sentence may be another rewritten.
+const REWORDED: f32 = 0.55;
 /// Cosine from which two quotations are the same words.
 const SAME_WORDS: f32 = 0.9;
 /// Least score of a match by which an article certainly makes the claim.
@@ -49,6 +51,10 @@ impl origins::Matches for Ways<'_> {
         self.any(i, |p| p == j, |found, quoted| !quoted && alike(found))
     }
 
+    fn reworded(&self, i: usize, j: usize) -> bool {
+        self.any(i, |p| p == j, |found, _| found.cosine >= REWORDED)
+    }
+
     fn same_words(&self, i: usize, j: usize) -> bool {
         let same = |found: &Found, quoted| quoted && found.cosine >= SAME_WORDS || found.same_quote;
         self.any(i, |p| p == j, same)
@@ -64,6 +70,10 @@ pub(super) struct Alone;
 
 impl origins::Matches for Alone {
     fn alike(&self, _: usize, _: usize) -> bool {
+        false
+    }
+
+    fn reworded(&self, _: usize, _: usize) -> bool {
         false
     }
 

@@ -89,10 +89,9 @@ fn is_next_period(a: Side<'_>, b: Side<'_>) -> bool {
     later && (a.has_any(PERIODS) || b.has_any(PERIODS))
 }
 
-/// A count in the later article may be the news of the earlier one; and what one outlet tells otherwise later, it has put right.
+/// A count in the later article may be the news of the earlier one.
 fn is_update(a: Side<'_>, x: &Quantity, b: Side<'_>, y: &Quantity) -> bool {
     match (day(a), day(b)) {
-        (Some(_), Some(_)) if is_later_issue(a, b) => true,
         (Some(d), Some(e)) if d < e => y.value > x.value,
         (Some(d), Some(e)) if d > e => x.value > y.value,
         _ => false,
