@@ -60,6 +60,37 @@ fn files_without_an_outlet_are_outlets_of_their_own_unless_the_project_is_strict
 }
 
 #[test]
+fn names_in_common_alone_corroborate_nothing() {
+    let readings = [
+        reading(
+            "a.txt",
+            &format!("{WALL}\n\nOlof Lund of Sandholm, mayor of the town, and Ada Marsh went home early."),
+            "Harbour News",
+            "",
+        ),
+        reading(
+            "b.txt",
+            &format!("{WALL_AGAIN}\n\nThe prize for Olof Lund of Sandholm and Ada Marsh was a bottle."),
+            "Coast Post",
+            "",
+        ),
+    ];
+    let found = claims(&readings);
+    let of_names = shared(&found).into_iter().filter(|c| c.text.contains("Lund")).map(|c| c.status);
+    assert!(of_names.into_iter().all(|status| status != Status::Corroborated));
+}
+
+#[test]
+fn the_same_quoted_words_are_one_speaker_s_whatever_each_article_calls_them() {
+    let claim = wall(
+        "“I counted forty boats behind the broken wall at Sandholm, and not one was whole,” Ada Marsh said.",
+        "“I counted forty boats behind the broken wall at Sandholm, and not one was whole,” the harbour master said.",
+        ("Harbour News", "Coast Post"),
+    );
+    assert_eq!((claim.status, claim.origins.len()), (Status::OneOrigin, 1));
+}
+
+#[test]
 fn one_outlet_is_one_origin() {
     let claim = wall(WALL, WALL_AGAIN, ("Harbour News", "Harbour News"));
     assert_eq!((claim.status, claim.origins[0].kind, claim.outlets), (Status::OneOrigin, OriginKind::Outlet, 1));

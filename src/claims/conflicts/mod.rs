@@ -9,6 +9,8 @@ mod figures;
 mod growth;
 mod names;
 mod speaker;
+#[cfg(test)]
+mod tests;
 
 use super::holders::Holder;
 use super::lines::Line;
