@@ -140,6 +140,15 @@ struct NameOut<'a> {
     #[schemars(extend("enum" = schema::choices(Kind::Name, "kind")))]
     kind: &'static str,
     entity: &'a str,
+    /// The title or office right before the name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
+    /// The person's age in years, where the text gives it beside the name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    age: Option<u8>,
+    /// What the person is or does, where the text says it beside the name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    role: Option<&'a str>,
 }
 
 fn line<'a>(reading: &'a Reading, points: &CodePoints<'_>) -> Line<'a> {
@@ -179,7 +188,9 @@ fn line<'a>(reading: &'a Reading, points: &CodePoints<'_>) -> Line<'a> {
             .iter()
             .map(|n| {
                 let Words { start, end, text } = words(n.span);
-                NameOut { start, end, text, kind: n.kind.name(), entity: &n.entity }
+                let said = |span: Option<Span>| span.map(|s| s.of(&article.text));
+                let (title, role) = (said(n.title), said(n.role));
+                NameOut { start, end, text, kind: n.kind.name(), entity: &n.entity, title, age: n.age, role }
             })
             .collect(),
     }

@@ -1,7 +1,7 @@
 //! `copydesk facts`: the facts of each article, for people.
 
 use super::visible;
-use crate::facts::{Attribution, Quote, Reading, Source};
+use crate::facts::{Attribution, Name, Quote, Reading, Source};
 use crate::span::Span;
 use std::io::{self, Write};
 
@@ -51,10 +51,19 @@ pub(super) fn lines(reading: &Reading) -> Vec<(Span, &'static str, String)> {
         let of = n.unit.as_deref().or(n.of.as_deref()).unwrap_or("");
         (n.span, "number", format!("{about}{} {of}", n.value).trim_end().to_owned())
     }));
-    lines.extend(facts.names.iter().map(|n| (n.span, "name", format!("{}, {}", n.entity, n.kind.name()))));
+    lines.extend(facts.names.iter().map(|n| (n.span, "name", name(n, text))));
     lines.extend(facts.clashes.iter().map(|c| (c.span, "clash", c.explanation.clone())));
     lines.sort();
     lines
+}
+
+/// Who or what it is, with what the text says of them there.
+fn name(name: &Name, text: &str) -> String {
+    let said = [name.title, name.role].map(|span| span.map(|s| s.of(text).to_owned()));
+    let [title, role] = said;
+    let told = [title, name.age.map(|age| age.to_string()), role].into_iter().flatten();
+    let all = [name.entity.clone(), name.kind.name().to_owned()].into_iter().chain(told);
+    all.collect::<Vec<_>>().join(", ")
 }
 
 fn quote(quote: &Quote, text: &str) -> String {

@@ -1,6 +1,7 @@
 //! Mentions led back to entities: a surname to the full name, initials to the long form, in time linear in the mentions.
 
 use super::kinds::{Signs, signs};
+use super::mention::{Said, said};
 use super::runs::{Run, Words, base, known_parts};
 use super::tables::{COMMON, EITHER, MEN, ORG_HEADS, ORGS, PLACES, WOMEN};
 use super::{Gender, Name, NameKind};
@@ -145,7 +146,8 @@ impl Index {
         let entity_text =
             if full.contains('\n') { full.split_whitespace().collect::<Vec<_>>().join(" ") } else { full.to_owned() };
         let gender = entity.gender.filter(|_| kind == NameKind::Person);
-        Some(Name { span: run.span, kind, entity: entity_text, title: run.title, gender })
+        let Said { age, role } = if kind == NameKind::Person { said(words, run) } else { Said::default() };
+        Some(Name { span: run.span, kind, entity: entity_text, title: run.title, age, role, gender })
     }
 }
 

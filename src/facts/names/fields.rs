@@ -29,4 +29,16 @@ pub const FIELDS: &[FieldSpec<Name>] = &[
         about: "the title or office right before the name",
         get: |n, r| Value::text(n.title.map(|t| t.of(&r.article.text))),
     },
+    FieldSpec {
+        name: "age",
+        ty: FieldType::Number,
+        about: "the person's age in years, where the text gives it beside the name",
+        get: |n, _| n.age.map_or(Value::None, |age| Value::Number(f64::from(age))),
+    },
+    FieldSpec {
+        name: "role",
+        ty: FieldType::Text,
+        about: "what the person is or does, where the text says it beside the name",
+        get: |n, r| Value::text(n.role.map(|t| t.of(&r.article.text))),
+    },
 ];

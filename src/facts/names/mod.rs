@@ -6,6 +6,7 @@
 mod entities;
 mod fields;
 mod kinds;
+mod mention;
 mod runs;
 mod tables;
 
@@ -37,6 +38,10 @@ pub struct Name {
     pub entity: String,
     /// The title or office right before it: `Sen.`, `Prime Minister`.
     pub title: Option<Span>,
+    /// The person's age in years, where the text gives it beside the name.
+    pub age: Option<u8>,
+    /// What the person is or does, where the text says it beside the name: `the harbour master of Corrin`.
+    pub role: Option<Span>,
     /// Whether the person is a man or a woman, as titles and given names anywhere in the article tell.
     pub gender: Option<Gender>,
 }
