@@ -4,7 +4,7 @@
 
 use super::alike::Alike;
 use super::cluster::{self, Match};
-use super::conflicts::{self, Difference, Side};
+use super::conflicts::{self, Difference, Place, Side};
 use super::holders::{Holder, Holders};
 use super::rivals::{Rivals, Stand};
 use super::score::compare;
@@ -49,9 +49,9 @@ impl<'a> Known<'a> {
 
     /// A proposition as one side of a comparison.
     pub fn side<'b>(&'b self, told: &'b Told<'_>) -> Option<Side<'b>> {
-        let reading = self.reading(told.doc)?;
-        let (line, span, slots, of_sentence) = (told.line, told.span, &told.slots, &told.of_sentence);
-        Some(Side { reading, line, span, slots, of_sentence, holder: self.holder_of(told) })
+        let (reading, span, slots, line) = (self.reading(told.doc)?, told.span, &told.slots, told.line);
+        let place = Place { reading, span, slots, holder: self.holder_of(told), negative: line.mood.negative };
+        Some(Side { place, line, of_sentence: &told.of_sentence })
     }
 
     /// The reading of an article of the story.

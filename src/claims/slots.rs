@@ -59,6 +59,11 @@ impl Day {
         !shared && !but_for_year
     }
 
+    /// Whether it is an hour without a day: it is of the day that the sentences around it speak of.
+    pub fn is_hour(&self) -> bool {
+        self.figures().next().is_some() && !self.text.contains(char::is_uppercase)
+    }
+
     /// Whether the text gives the year, too.
     fn has_year(&self) -> bool {
         self.figures().any(|n| n.len() == 4)

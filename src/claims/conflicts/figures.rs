@@ -1,7 +1,7 @@
 //! Figures that two sentences give of one thing.
 
 use super::super::slots::Quantity;
-use super::{Difference, Side};
+use super::{Difference, Place, Side};
 use crate::facts::numbers::measure;
 use crate::text::{Token, TokenKind};
 
@@ -30,22 +30,22 @@ const ROUNDED: f64 = 0.12;
 
 /// The only number that both give of one thing.
 pub(super) fn find(a: Side<'_>, b: Side<'_>) -> Option<Difference> {
-    let only = |side: Side<'_>, of: &str| side.slots.numbers.iter().filter(|n| n.of == of).count() == 1;
-    for x in a.slots.numbers.iter().filter(|n| !n.of.is_empty()) {
-        let Some(y) = b.slots.numbers.iter().find(|n| n.of == x.of) else { continue };
-        let sampled = a.has_any(SAMPLED) || b.has_any(SAMPLED);
+    let only = |side: Side<'_>, of: &str| side.place.slots.numbers.iter().filter(|n| n.of == of).count() == 1;
+    for x in a.place.slots.numbers.iter().filter(|n| !n.of.is_empty()) {
+        let Some(y) = b.place.slots.numbers.iter().find(|n| n.of == x.of) else { continue };
+        let sampled = a.place.has_any(SAMPLED) || b.place.has_any(SAMPLED);
         // `28 of 41 passes`, and `28 passes`.
         let has = |side: Side<'_>, q: &Quantity| side.of_sentence.numbers.iter().any(|n| n.value == q.value);
         let part = has(b, x) || has(a, y);
-        if only(a, &x.of) && only(b, &x.of) && same_context(a, x, b, y) && !sampled && !part {
-            return clash(a, x, b, y);
+        if only(a, &x.of) && only(b, &x.of) && same_context(a.place, x, b.place, y) && !sampled && !part {
+            return clash(a.place, x, b.place, y);
         }
     }
     None
 }
 
 /// Two figures in one place, if they cannot both be right of one thing.
-pub(super) fn clash(a: Side<'_>, x: &Quantity, b: Side<'_>, y: &Quantity) -> Option<Difference> {
+pub(super) fn clash(a: Place<'_>, x: &Quantity, b: Place<'_>, y: &Quantity) -> Option<Difference> {
     let clash = x.clashes(y) && !is_other_unit(x, y) && !is_next_period(a, b);
     let grown = clash && is_update(a, x, b, y);
     clash.then(|| Difference { slot: "number", values: [x.text.clone(), y.text.clone()], grown })
@@ -69,28 +69,28 @@ fn in_base(quantity: &Quantity) -> Option<(f64, char)> {
 }
 
 /// Whether one outlet published both on different days: what it tells otherwise later is news, or another thing of the sort.
-pub(super) fn is_later_issue(a: Side<'_>, b: Side<'_>) -> bool {
+pub(super) fn is_later_issue(a: Place<'_>, b: Place<'_>) -> bool {
     is_one_outlet(a, b) && day(a).zip(day(b)).is_some_and(|(d, e)| d != e)
 }
 
-fn is_one_outlet(a: Side<'_>, b: Side<'_>) -> bool {
-    let outlet = |side: Side<'_>| side.reading.article.meta.outlet.clone();
+fn is_one_outlet(a: Place<'_>, b: Place<'_>) -> bool {
+    let outlet = |side: Place<'_>| side.reading.article.meta.outlet.clone();
     outlet(a).is_some() && outlet(a) == outlet(b)
 }
 
-fn day(side: Side<'_>) -> Option<i32> {
+fn day(side: Place<'_>) -> Option<i32> {
     use chrono::Datelike as _;
     side.reading.article.meta.published.map(|p| p.date.num_days_from_ce())
 }
 
 /// Whether each tells of a day, a week or a year of its own.
-fn is_next_period(a: Side<'_>, b: Side<'_>) -> bool {
+fn is_next_period(a: Place<'_>, b: Place<'_>) -> bool {
     let later = day(a).zip(day(b)).is_some_and(|(d, e)| (d - e).abs() >= NEXT_PERIOD);
     later && (a.has_any(PERIODS) || b.has_any(PERIODS))
 }
 
 /// A count in the later article may be the news of the earlier one.
-fn is_update(a: Side<'_>, x: &Quantity, b: Side<'_>, y: &Quantity) -> bool {
+fn is_update(a: Place<'_>, x: &Quantity, b: Place<'_>, y: &Quantity) -> bool {
     match (day(a), day(b)) {
         (Some(d), Some(e)) if d < e => y.value > x.value,
         (Some(d), Some(e)) if d > e => x.value > y.value,
@@ -99,8 +99,8 @@ fn is_update(a: Side<'_>, x: &Quantity, b: Side<'_>, y: &Quantity) -> bool {
 }
 
 /// Whether the words beside two numbers agree, so that the same thing is said of both counts.
-fn same_context(a: Side<'_>, x: &Quantity, b: Side<'_>, y: &Quantity) -> bool {
-    let near = |side: Side<'_>, q: &Quantity| -> Vec<u32> {
+fn same_context(a: Place<'_>, x: &Quantity, b: Place<'_>, y: &Quantity) -> bool {
+    let near = |side: Place<'_>, q: &Quantity| -> Vec<u32> {
         let tokens = &side.reading.text.tokens;
         let inside = side.reading.text.tokens_in(q.span);
         let range = inside.start.saturating_sub(4)..(inside.end + 4).min(tokens.len());
@@ -112,7 +112,7 @@ fn same_context(a: Side<'_>, x: &Quantity, b: Side<'_>, y: &Quantity) -> bool {
 }
 
 /// The quantity that a stretch is part of.
-pub(super) fn at<'a>(side: Side<'a>, tokens: &[Token]) -> Option<&'a Quantity> {
+pub(super) fn at<'a>(side: Place<'a>, tokens: &[Token]) -> Option<&'a Quantity> {
     let (first, last) = (tokens.first()?, tokens.last()?);
     let span = first.span().cover(last.span());
     let found = side.slots.numbers.iter().find(|n| n.span.overlaps(span));
@@ -120,12 +120,12 @@ pub(super) fn at<'a>(side: Side<'a>, tokens: &[Token]) -> Option<&'a Quantity> {
 }
 
 /// Whether a number is what follows the point of a longer one: `.41`.
-fn is_cut(side: Side<'_>, number: &Quantity) -> bool {
+fn is_cut(side: Place<'_>, number: &Quantity) -> bool {
     side.text().get(..number.span.from()).is_some_and(|before| before.ends_with('.'))
 }
 
 /// Whether a number begins its line and counts nothing: `7. A name`.
-fn is_place_in_list(side: Side<'_>, number: &Quantity) -> bool {
+fn is_place_in_list(side: Place<'_>, number: &Quantity) -> bool {
     let text = side.reading.article.text.as_str();
     let before = text.get(..number.span.from()).unwrap_or("").trim_end_matches(' ');
     let closed = text.get(number.span.to()..).is_some_and(|rest| rest.starts_with(['.', ')']));

@@ -11,6 +11,7 @@ mod names;
 mod speaker;
 #[cfg(test)]
 mod tests;
+mod wording;
 
 use super::holders::Holder;
 use super::lines::Line;
@@ -21,23 +22,34 @@ use crate::facts::Reading;
 use crate::span::Span;
 use crate::text::Token;
 pub(super) use growth::{has_grown, may_have_grown};
+pub(super) use names::is_spelling;
 use std::ops::Range;
+pub(super) use wording::differ_in;
 
-/// One side of a comparison.
+/// A stretch of an article whose words are compared.
 #[derive(Clone, Copy)]
-pub(super) struct Side<'a> {
+pub(super) struct Place<'a> {
     /// The article.
     pub reading: &'a Reading,
-    /// Its sentence.
-    pub line: &'a Line,
-    /// Where the proposition stands.
+    /// Where it stands.
     pub span: Span,
     /// Its slots.
     pub slots: &'a Slots,
-    /// Those of its whole sentence.
-    pub of_sentence: &'a Slots,
     /// Whom it is given to.
     pub holder: Option<&'a Holder>,
+    /// Whether its sentence has an odd number of negations.
+    pub negative: bool,
+}
+
+/// One side of a comparison: a proposition in its sentence.
+#[derive(Clone, Copy)]
+pub(super) struct Side<'a> {
+    /// The proposition.
+    pub place: Place<'a>,
+    /// Its sentence.
+    pub line: &'a Line,
+    /// The slots of its whole sentence.
+    pub of_sentence: &'a Slots,
 }
 
 /// A slot and what each side has in it.
@@ -70,12 +82,7 @@ const MAX_WORDS: usize = 120;
 /// Tokens of the longest stretch that stands for another.
 const LONGEST_CHANGE: usize = 4;
 
-impl<'a> Side<'a> {
-    /// The whole sentence of a proposition, which says who speaks.
-    pub fn whole(self) -> Self {
-        Self { span: self.line.span, slots: self.of_sentence, ..self }
-    }
-
+impl<'a> Place<'a> {
     /// The article's text.
     fn text(&self) -> &'a str {
         self.reading.article.text.as_str()
@@ -90,10 +97,18 @@ impl<'a> Side<'a> {
     fn has_any(&self, words: &[&str]) -> bool {
         self.tokens().iter().any(|t| words.iter().any(|w| w.eq_ignore_ascii_case(t.of(self.text()))))
     }
+}
+
+impl<'a> Side<'a> {
+    /// The whole sentence of a proposition, which says who speaks.
+    pub fn whole(self) -> Self {
+        let place = Place { span: self.line.span, slots: self.of_sentence, ..self.place };
+        Self { place, ..self }
+    }
 
     /// The other propositions of its sentence.
     fn beside(&self) -> impl Iterator<Item = &'a Prop> {
-        let own = self.span;
+        let own = self.place.span;
         self.line.props.iter().filter(move |p| !p.span.overlaps(own))
     }
 }
@@ -122,7 +137,7 @@ fn outside(a: Side<'_>, b: Side<'_>) -> Option<Difference> {
     let (i, j) = one_change(x, y)?;
     let elsewhere =
         |side: Side<'_>, t: &[Token]| t.first().is_some_and(|t| side.beside().any(|p| p.span.contains(t.span())));
-    if elsewhere(a, i) || elsewhere(b, j) { None } else { judge(x, y, i, j) }
+    if elsewhere(a, i) || elsewhere(b, j) { None } else { judge(x.place, y.place, i, j) }
 }
 
 /// Words in common from which two sentences may be one with a slot changed, and their share of the longer.
@@ -131,12 +146,12 @@ const ONE_SLOT: (usize, f32) = (6, 0.7);
 /// One sentence with one stretch changed: what the two say there.
 pub(super) fn one_slot(a: Side<'_>, b: Side<'_>) -> Option<Difference> {
     let (i, j) = one_change(a, b).filter(|_| a.line.mood.states && b.line.mood.states)?;
-    judge(a, b, i, j)
+    judge(a.place, b.place, i, j)
 }
 
 /// The one stretch in which two sentences differ.
 fn one_change<'a>(a: Side<'a>, b: Side<'a>) -> Option<(&'a [Token], &'a [Token])> {
-    let (x, y) = (a.tokens(), b.tokens());
+    let (x, y) = (a.place.tokens(), b.place.tokens());
     let longer = x.len().max(y.len());
     if longer > MAX_WORDS || x.len().abs_diff(y.len()) > LONGEST_CHANGE {
         return None;
@@ -150,7 +165,7 @@ fn one_change<'a>(a: Side<'a>, b: Side<'a>) -> Option<(&'a [Token], &'a [Token])
 
 /// One sentence in two versions: looks at the words that were replaced.
 fn changed_words(a: Side<'_>, b: Side<'_>) -> Option<Difference> {
-    let (x, y) = (a.tokens(), b.tokens());
+    let (x, y) = (a.place.tokens(), b.place.tokens());
     if x.len() > MAX_WORDS || y.len() > MAX_WORDS {
         return None;
     }
@@ -159,11 +174,11 @@ fn changed_words(a: Side<'_>, b: Side<'_>) -> Option<Difference> {
     if changes.len() > 3 {
         return None;
     }
-    changes.into_iter().find_map(|(i, j)| judge(a, b, x.get(i)?, y.get(j)?))
+    changes.into_iter().find_map(|(i, j)| judge(a.place, b.place, x.get(i)?, y.get(j)?))
 }
 
 /// The stretches of two token lists that were replaced by each other.
-fn changes(x: &[Token], y: &[Token]) -> Vec<(Range<usize>, Range<usize>)> {
+pub(super) fn changes(x: &[Token], y: &[Token]) -> Vec<(Range<usize>, Range<usize>)> {
     // Marks have no hash of their own, and do not count.
     let hashes = |t: &[Token]| -> Vec<u32> { t.iter().map(|t| t.hash).collect() };
     let ops = similar::capture_diff_slices(similar::Algorithm::Myers, &hashes(x), &hashes(y));
@@ -172,11 +187,11 @@ fn changes(x: &[Token], y: &[Token]) -> Vec<(Range<usize>, Range<usize>)> {
 }
 
 /// What a replaced stretch means.
-fn judge(a: Side<'_>, b: Side<'_>, x: &[Token], y: &[Token]) -> Option<Difference> {
+pub(super) fn judge(a: Place<'_>, b: Place<'_>, x: &[Token], y: &[Token]) -> Option<Difference> {
     let values = [shown(a, x), shown(b, y)];
     if x.is_empty() || y.is_empty() {
         let [old, new] = &values;
-        let other_words = a.has_any(DENIES) || b.has_any(DENIES) || a.line.mood.negative == b.line.mood.negative;
+        let other_words = a.has_any(DENIES) || b.has_any(DENIES) || a.negative == b.negative;
         let denied = negated(x.len() + y.len(), old, new) && !other_words;
         return denied.then(|| Difference::clash("polarity", values));
     }
@@ -190,15 +205,15 @@ fn judge(a: Side<'_>, b: Side<'_>, x: &[Token], y: &[Token]) -> Option<Differenc
         return (p.apart(q) && !figures::is_later_issue(a, b)).then(|| Difference::clash("date", values));
     }
     if in_quotation(a, x) && in_quotation(b, y) {
-        let [old, new] = &values;
         // Two people may say the same of different things.
         let two = a.holder.zip(b.holder).is_some_and(|(x, y)| x.other_person(y));
-        return (!two && is_other_word(old, new)).then(|| Difference::clash("quotation", values));
+        let other = wording::differ_in(x, a.text(), y, b.text()) == Some("words");
+        return (!two && other).then(|| Difference::clash("quotation", values));
     }
     names::clash(a, x, b, y).map(|slot| Difference::clash(slot, values))
 }
 
-fn in_quotation(side: Side<'_>, tokens: &[Token]) -> bool {
+fn in_quotation(side: Place<'_>, tokens: &[Token]) -> bool {
     let at = tokens.first().map_or(0, |t| t.start);
     side.reading.facts.quotes.iter().any(|q| q.span.start < at && at < q.span.end)
 }
@@ -215,24 +230,13 @@ const DENIES: &[&str] = &[
     "lacked",
 ];
 
-/// Letters of a word that means something by itself.
-const MEANING: usize = 4;
-
-/// Whether each is one word, and they are no forms of one: contractions and endings are how a transcriber hears, not what was said.
-fn is_other_word(old: &str, new: &str) -> bool {
-    let whole = |word: &str| word.chars().count() >= MEANING && word.chars().all(char::is_alphabetic);
-    let start = |word: &str| word.to_lowercase().chars().take(MEANING).collect::<String>();
-    let spelling = names::is_spelling(&old.to_lowercase(), &new.to_lowercase());
-    whole(old) && whole(new) && start(old) != start(new) && !spelling
-}
-
-fn shown(side: Side<'_>, tokens: &[Token]) -> String {
+fn shown(side: Place<'_>, tokens: &[Token]) -> String {
     match (tokens.first(), tokens.last()) {
         (Some(first), Some(last)) => first.span().cover(last.span()).of(side.text()).to_owned(),
         _ => String::new(),
     }
 }
 
-fn is_capital(side: Side<'_>, token: &Token) -> bool {
+fn is_capital(side: Place<'_>, token: &Token) -> bool {
     token.of(side.text()).starts_with(char::is_uppercase)
 }

@@ -83,6 +83,16 @@ fn what_only_looks_like_a_conflict_is_none() {
             "President Marsh and first lady Ada Marsh came. “Nobody listened when we spoke of the cracks in the wall,” Marsh said.",
             "President Olof Marsh came. “Nobody listened when we spoke of the cracks in the wall,” Marsh said.",
         ),
+        (
+            "each paper names itself",
+            "The harbour master of Sandholm told Harbour News that the wall had been cracked since January.",
+            "The harbour master of Sandholm told Coast Post that the wall had been cracked since January.",
+        ),
+        (
+            "an hour, and the part of a day",
+            "The council of Sandholm voted on the money for the wall on Monday afternoon in the town hall.",
+            "The council of Sandholm voted on the money for the wall around 1 p.m. in the town hall.",
+        ),
         ("datelines", "SANDHOLM, Norvane, March 9", "SANDHOLM, Norvane, March 10"),
         ("rows of a table", "Boats lost at Sandholm 42 against 18", "Boats lost at Sandholm 57 against 12"),
     ] {

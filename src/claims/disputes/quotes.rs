@@ -5,7 +5,7 @@
 
 use super::wording::{Stand, compare};
 use super::{Difference, index, of_one_occasion};
-use crate::claims::holders::same_name;
+use crate::claims::holders::{bare, same_name};
 use crate::facts::{Quote, QuoteStyle, Reading, SourceKind};
 use crate::passages::Passages;
 use crate::span::Span;
@@ -92,9 +92,8 @@ impl<'a> Said<'a> {
         let speaker = self.quote.speaker.as_ref()?;
         let beside = self.with_speaker() != self.quote.span;
         (speaker.kind == SourceKind::Person && beside && !self.is_joint()).then_some(())?;
-        let mention = speaker.span.of(self.text());
-        let bare = mention.strip_suffix("'s").or_else(|| mention.strip_suffix("’s")).unwrap_or(mention);
-        bare.split_whitespace().next_back().filter(|word| word.starts_with(char::is_uppercase) && word.len() > 2)
+        let last = speaker.span.of(self.text()).split_whitespace().next_back().map(bare)?;
+        Some(last).filter(|word| word.starts_with(char::is_uppercase) && word.len() > 2)
     }
 
     /// Whether both name their speaker, and the two surnames are no spellings of one.
