@@ -4,7 +4,6 @@
 //! copying and the evidence for it.
 
 mod align;
-mod buckets;
 mod candidates;
 mod chain;
 mod columns;

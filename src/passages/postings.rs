@@ -2,7 +2,6 @@
 //!
 //! Eight bytes each, hash above place, sorted: equal fingerprints stand together and their holders in order of article.
 
-use super::buckets::{self, sorted};
 use super::columns::Columns;
 use rayon::prelude::*;
 
@@ -39,7 +38,7 @@ impl Postings {
                 part
             })
             .collect();
-        Self { list: sorted(parts, |posting| (posting >> (64 - buckets::BITS)) as usize) }
+        Self { list: sorted(parts) }
     }
 
     /// Calls `visit` with the postings of every fingerprint that has at least so many, and with its holders (each article
@@ -96,4 +95,14 @@ fn hold(columns: &Columns, group: &[u64], holders: &mut Vec<Holder>) {
             holders.push((article, at));
         }
     }
+}
+
+/// The values of all parts in order. Each part is freed as it is taken in: what is sorted is held little more than once.
+pub(super) fn sorted<T: Ord + Send>(parts: Vec<Vec<T>>) -> Vec<T> {
+    let mut list = Vec::with_capacity(parts.iter().map(Vec::len).sum());
+    for part in parts {
+        list.extend(part);
+    }
+    list.par_sort_unstable();
+    list
 }

@@ -5,8 +5,8 @@
 //! Takes the content words of a folder, gives each article's telling bigrams. All bigrams are sorted, so that the holders of
 //! each stand together; a part of all hashes at a time, for the list of all would be the most that the search ever holds.
 
-use super::buckets::{self, sorted};
 use super::content::{Content, bigrams};
+use super::postings::sorted;
 use super::rows::Rows;
 use rayon::prelude::*;
 
@@ -64,7 +64,7 @@ pub(super) fn telling(contents: &[Box<[Content]>], too_many: usize) -> Vec<Bigra
     let mut found: Vec<Vec<Bigram>> = contents.iter().map(|_| Vec::new()).collect();
     for round in 0..1_u32 << bits {
         let here = |hash: u32| u64::from(hash) >> (32 - bits) == u64::from(round);
-        for (article, bigram) in in_round(contents, &rows, (all >> bits) / PIECES, here, bits, too_many) {
+        for (article, bigram) in in_round(contents, &rows, (all >> bits) / PIECES, here, too_many) {
             found[article as usize].push(bigram);
         }
     }
@@ -77,7 +77,6 @@ fn in_round(
     rows: &Rows,
     expected: usize,
     here: impl Fn(u32) -> bool + Sync,
-    bits: u32,
     too_many: usize,
 ) -> impl Iterator<Item = (u32, Bigram)> {
     let articles: Vec<u32> = (0..contents.len() as u32).collect();
@@ -94,7 +93,7 @@ fn in_round(
         part
     };
     let parts = articles.par_chunks(articles.len().div_ceil(PIECES).max(1)).map(part).collect();
-    let list = sorted(parts, |bigram| (bigram << bits >> (64 - buckets::BITS)) as usize);
+    let list = sorted(parts);
     let found: Vec<Vec<(u32, Bigram)>> =
         pieces(&list).into_par_iter().map(|piece| in_piece(piece, rows, too_many)).collect();
     found.into_iter().flatten()
