@@ -2,16 +2,16 @@
 //!
 //! Most articles share nothing with any other but what their bare words already rule out as a passage; those stay folded.
 
-use super::columns::Columns;
-use super::content::Content;
-use super::credits::{self, Credit, Names};
+use super::candidates::telling::{Bigram, Bigrams};
 use super::direction::Party;
-use super::furniture::Furniture;
-use super::loose::Told;
+use super::direction::credits::{self, Credit, Names};
+use super::masks::furniture::Furniture;
 use super::masks::{FURNITURE, Ground};
-use super::order::Order;
 use super::pairs::Page;
-use super::telling::{Bigram, Bigrams};
+use super::pairs::loose::Told;
+use super::words::columns::Columns;
+use super::words::content::Content;
+use super::words::order::Order;
 use crate::facts::Reading;
 use crate::span::Span;
 use std::ops::Range;

@@ -1,6 +1,6 @@
 //! What rule pages may ask of a passage, seen from one of the two articles that share it.
 
-use super::repeats::{self, Repeat};
+use super::direction::repeats::{self, Repeat};
 use super::{Direction, Passage, PassageKind, Passages, Side};
 use crate::facts::Reading;
 use crate::facts::schema::{FieldSpec, FieldType, Value};

@@ -2,45 +2,28 @@
 //!
 //! Takes the readings of a folder, gives [`Passages`]: stretches that two articles share, with their kind, the direction of
 //! copying and the evidence for it.
+//!
+//! [`words`] has what is kept of each article, [`candidates`] finds the pairs to compare, [`pairs`] compares two articles,
+//! [`masks`] marks the words that may be shared without copying, [`direction`] weighs who took from whom; [`search`] runs them.
 
-mod align;
 mod candidates;
-mod chain;
-mod columns;
-mod content;
-mod credits;
 mod desk;
 mod direction;
-mod evidence;
 pub mod fields;
-mod formula;
-mod furniture;
-mod hashed;
-mod identity;
-mod kind;
 mod lives;
-mod loose;
 mod masks;
 mod options;
-mod order;
 mod pairs;
-mod postings;
-mod repeats;
-mod rows;
-mod runs;
 mod search;
-mod siblings;
-mod sieve;
-mod telling;
-mod winnow;
+mod words;
 
 use crate::facts::Reading;
 use crate::span::Span;
 
-pub use align::Changes;
-pub use credits::{Credited, credited};
+pub use direction::credits::{Credited, credited};
 pub use lives::{Carrier, Life, lives};
 pub use options::Options;
+pub use pairs::align::Changes;
 
 /// What the search gives.
 #[derive(Clone, Debug, Default)]

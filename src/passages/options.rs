@@ -34,7 +34,7 @@ pub struct Options {
     pub loose_gap: usize,
     /// Different shared content bigrams that a rewritten passage needs.
     pub loose_grams: usize,
-    /// What the bigrams that two articles share must say together, [`super::telling::RARE`] each where nobody else has them.
+    /// What the bigrams that two articles share must say together, [`super::candidates::telling::RARE`] each where nobody else has them.
     pub loose_rarity: u32,
     /// Content words that a rewritten passage needs on its shorter side.
     pub loose_words: usize,

@@ -1,23 +1,25 @@
 //! The search itself: runs the steps in order, in parallel where articles and pairs stand alone.
 
-use super::align::Alignment;
+use super::candidates::identity;
+use super::candidates::postings::Postings;
+use super::candidates::telling::telling;
 use super::candidates::{self, Pair};
-use super::columns::{self, Columns};
-use super::content::{self, Content};
-use super::credits::Names;
 use super::desk::{Desk, Desks, Room};
+use super::direction::credits::Names;
+use super::direction::siblings;
 use super::direction::{Case, judge};
-use super::furniture::{self, Furniture};
-use super::loose::Told;
+use super::masks::furniture::{self, Furniture};
 use super::options::Options;
-use super::order::Order;
+use super::pairs::align::Alignment;
+use super::pairs::loose::Told;
+use super::pairs::runs::GramTable;
+use super::pairs::sieve::Sieve;
 use super::pairs::{Bare, Stretch, alike, may_be_rewritten, stretches, told_whole};
-use super::postings::Postings;
-use super::runs::GramTable;
-use super::sieve::Sieve;
-use super::telling::telling;
-use super::winnow::winnow;
-use super::{Passage, PassageKind, Passages, Side, identity, siblings};
+use super::words::columns::{self, Columns};
+use super::words::content::{self, Content};
+use super::words::order::Order;
+use super::words::winnow::winnow;
+use super::{Passage, PassageKind, Passages, Side};
 use crate::facts::Reading;
 use rayon::prelude::*;
 use std::ops::Range;

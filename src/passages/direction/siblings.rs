@@ -3,8 +3,8 @@
 //! Takes all passages with their directions, turns those between two copies of one wire report to `common-source`.
 
 use super::credits::Names;
-use super::{Direction, Passage, Side};
 use crate::facts::Reading;
+use crate::passages::{Direction, Passage, Side};
 
 /// How many sources of one article are looked at.
 const SOURCES: usize = 64;
@@ -21,7 +21,7 @@ struct Taken {
 }
 
 /// Settles the passages between copies of one wire report.
-pub(super) fn settle(list: &mut [Passage], readings: &[Reading], names: &Names) {
+pub(in crate::passages) fn settle(list: &mut [Passage], readings: &[Reading], names: &Names) {
     let taken = taken(list, readings, names);
     for passage in list.iter_mut().filter(|p| p.kind.is_copying() && p.direction != Direction::CommonSource) {
         let (of_a, of_b) = (of(&taken, passage.a.article), of(&taken, passage.b.article));
@@ -78,9 +78,9 @@ fn covers(taken: Side, side: Side) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Changes, PassageKind};
     use super::*;
     use crate::ingest::Article;
+    use crate::passages::{Changes, PassageKind};
     use crate::span::Span;
 
     fn passage(a: u32, b: u32, similarity: f32, credited: bool) -> Passage {

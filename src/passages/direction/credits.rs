@@ -8,8 +8,8 @@ mod form;
 #[cfg(test)]
 mod tests;
 
-use super::hashed::ByHash;
 use crate::facts::Reading;
+use crate::passages::words::hashed::ByHash;
 use crate::span::Span;
 use crate::text::{Paragraph, Token, WordSet, word_hash};
 use agencies::{AGENCIES, TELLS};
@@ -19,7 +19,7 @@ use std::sync::LazyLock;
 
 /// Whom a credit names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Maker {
+pub(in crate::passages) enum Maker {
     /// An agency, by its place in the table.
     Agency(u32),
     /// An outlet of the folder, by its number.
@@ -28,7 +28,7 @@ pub(super) enum Maker {
 
 /// How an article credits a maker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Form {
+pub(in crate::passages) enum Form {
     /// `(Reuters)` after the place name, or a byline: the whole article is the maker's.
     Byline,
     /// A note of copyright.
@@ -41,7 +41,7 @@ pub(super) enum Form {
 
 /// One credit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Credit {
+pub(in crate::passages) struct Credit {
     /// Whom it names.
     pub maker: Maker,
     /// How.
@@ -52,7 +52,7 @@ pub(super) struct Credit {
 
 /// The names that credits may give, by the hash of their first word.
 #[derive(Debug, Default)]
-pub(super) struct Names {
+pub(in crate::passages) struct Names {
     by_first: ByHash<Vec<Named>>,
     outlets: HashMap<u32, String>,
 }
@@ -66,7 +66,7 @@ struct Named {
 
 impl Names {
     /// The agencies, and the outlets given by number and name.
-    pub(super) fn new<'a>(outlets: impl Iterator<Item = (u32, &'a str)>) -> Self {
+    pub(in crate::passages) fn new<'a>(outlets: impl Iterator<Item = (u32, &'a str)>) -> Self {
         let mut names = Self::default();
         for (index, forms) in AGENCIES.iter().enumerate() {
             forms.iter().for_each(|form| names.add(form, Maker::Agency(index as u32)));
@@ -91,7 +91,7 @@ impl Names {
     }
 
     /// The agency that a whole name is, if it is one.
-    pub(super) fn agency(&self, name: &str) -> Option<u32> {
+    pub(in crate::passages) fn agency(&self, name: &str) -> Option<u32> {
         let words = words_of(name);
         self.by_first.get(words.first()?)?.iter().find_map(|n| match n.maker {
             Maker::Agency(index) if n.words == words => Some(index),
@@ -100,7 +100,7 @@ impl Names {
     }
 
     /// How a maker is called in evidence.
-    pub(super) fn display(&self, maker: Maker) -> &str {
+    pub(in crate::passages) fn display(&self, maker: Maker) -> &str {
         match maker {
             Maker::Agency(index) => AGENCIES.get(index as usize).and_then(|forms| forms.first()).copied().unwrap_or(""),
             Maker::Outlet(number) => self.outlets.get(&number).map_or("", String::as_str),
@@ -156,7 +156,7 @@ const END_PARAGRAPHS: usize = 5;
 /// Words of such a paragraph that are read, from its start.
 const READ_WORDS: usize = 60;
 /// The credits of an article, in order.
-pub(super) fn read(reading: &Reading, names: &Names) -> Vec<Credit> {
+pub(in crate::passages) fn read(reading: &Reading, names: &Names) -> Vec<Credit> {
     let mut credits = Vec::new();
     for author in &reading.article.meta.authors {
         let maker = in_name(author, names);
@@ -297,7 +297,7 @@ const LABEL_WORDS: usize = 12;
 const LABELS: usize = 6;
 
 /// Paragraphs in which a page speaks of itself, or says who owns the text: many outlets carry the same ones.
-pub(super) fn formulas(reading: &Reading) -> Vec<Span> {
+pub(in crate::passages) fn formulas(reading: &Reading) -> Vec<Span> {
     let paragraphs = &reading.text.paragraphs;
     let mut spans = Vec::new();
     let mut last: Option<usize> = None;

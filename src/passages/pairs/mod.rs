@@ -2,22 +2,30 @@
 //!
 //! A function of the two articles alone, so that it can run for each pair wherever the pair is.
 
-use super::PassageKind;
-use super::align::{Alignment, Changes, align, between, unordered};
-use super::chain::chains;
-use super::content::Content;
-use super::evidence::Evidence;
-use super::kind::{Grounds, kind};
-use super::loose::{Demands, Region, Told, regions, regions_with};
-use super::masks::{CREDIT, Ground};
-use super::options::Options;
-use super::runs::{GramTable, Run, shared_runs};
-use super::sieve::Sieve;
+pub(in crate::passages) mod align;
+pub(in crate::passages) mod chain;
+pub(in crate::passages) mod evidence;
+pub(in crate::passages) mod kind;
+pub(in crate::passages) mod loose;
+pub(in crate::passages) mod runs;
+pub(in crate::passages) mod sieve;
+
+use crate::passages::PassageKind;
+use crate::passages::masks::{CREDIT, Ground};
+use crate::passages::options::Options;
+use crate::passages::words::content::Content;
+use align::{Alignment, Changes, align, between, unordered};
+use chain::chains;
+use evidence::Evidence;
+use kind::{Grounds, kind};
+use loose::{Demands, Region, Told, regions, regions_with};
+use runs::{GramTable, Run, shared_runs};
+use sieve::Sieve;
 use std::ops::Range;
 
 /// An article of which no more is known than its words.
 #[derive(Clone, Copy)]
-pub(super) struct Bare<'a> {
+pub(in crate::passages) struct Bare<'a> {
     /// Its words.
     pub words: &'a [u32],
     /// Its content words.
@@ -33,7 +41,7 @@ impl<'a> Bare<'a> {
 
 /// A stretch that two articles share.
 #[derive(Clone, Debug)]
-pub(super) struct Stretch {
+pub(in crate::passages) struct Stretch {
     /// The words of one article.
     pub a: Range<u32>,
     /// The words of the other.
@@ -46,7 +54,7 @@ pub(super) struct Stretch {
 
 /// One of the two articles.
 #[derive(Clone, Copy)]
-pub(super) struct Page<'a> {
+pub(in crate::passages) struct Page<'a> {
     /// Its words.
     pub words: &'a [u32],
     /// Its masks.
@@ -79,7 +87,7 @@ impl<'a> Page<'a> {
 
 /// The stretches that two articles share, in order of place in `a`, given what they have word for word; unless they are to
 /// be `loose`, no other ones.
-pub(super) fn stretches(
+pub(in crate::passages) fn stretches(
     a: Page<'_>,
     b: Page<'_>,
     alike: Vec<Alignment>,
@@ -117,7 +125,7 @@ fn rewritings(a: Page<'_>, b: Page<'_>, taken: &[&Alignment], options: &Options)
 }
 
 /// Whether stretches hold nearly all of the shorter article: then there is nothing left that could have been rewritten.
-pub(super) fn told_whole<'x>(exact: impl Iterator<Item = &'x Alignment>, a: &[u32], b: &[u32]) -> bool {
+pub(in crate::passages) fn told_whole<'x>(exact: impl Iterator<Item = &'x Alignment>, a: &[u32], b: &[u32]) -> bool {
     let told: usize = exact.map(|x| x.a.len().min(x.b.len())).sum();
     told * 20 >= a.len().min(b.len()) * 19
 }
@@ -131,7 +139,7 @@ const MASKED: f32 = 2.0;
 
 /// Whether one of two articles may have been rewritten from the other, as far as can be told before their masks are known;
 /// the sieve lists the bigrams of `b`.
-pub(super) fn may_be_rewritten(a: Bare<'_>, b: Bare<'_>, sieve: &Sieve, options: &Options) -> bool {
+pub(in crate::passages) fn may_be_rewritten(a: Bare<'_>, b: Bare<'_>, sieve: &Sieve, options: &Options) -> bool {
     let enough = options.loose_evidence - MASKED;
     let likely = |region: &Region| weighed(region, a, b, enough, options).is_some_and(|(_, weight)| weight >= enough);
     regions_with(a.told, b.told, sieve, demands(options)).iter().any(likely)
@@ -139,7 +147,7 @@ pub(super) fn may_be_rewritten(a: Bare<'_>, b: Bare<'_>, sieve: &Sieve, options:
 
 /// What the words `a` and those that the table lists have word for word, whatever masks they bear: nothing that no mask could
 /// make long enough.
-pub(super) fn alike(a: &[u32], b: &[u32], table: &GramTable, options: &Options) -> Vec<Alignment> {
+pub(in crate::passages) fn alike(a: &[u32], b: &[u32], table: &GramTable, options: &Options) -> Vec<Alignment> {
     let runs = shared_runs(a, b, table);
     let firm = |run: &Run| run.len >= options.min_run as u32;
     if !runs.iter().any(firm) {

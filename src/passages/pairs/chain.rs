@@ -9,7 +9,7 @@ use super::runs::Run;
 const LOOK_BACK: usize = 48;
 
 /// The best chains whose runs are at most `gap` words apart on either side; each run is in one chain at most.
-pub(super) fn chains(runs: &[Run], gap: u32) -> Vec<Vec<Run>> {
+pub(in crate::passages) fn chains(runs: &[Run], gap: u32) -> Vec<Vec<Run>> {
     let links = best_links(runs, gap);
     let mut order: Vec<usize> = (0..runs.len()).collect();
     order.sort_by_key(|i| (std::cmp::Reverse(links[*i].score), *i));

@@ -3,6 +3,6 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A set of hashes.
-pub(super) type Hashes = FxHashSet<u32>;
+pub(in crate::passages) type Hashes = FxHashSet<u32>;
 /// What is known of each hash.
-pub(super) type ByHash<T> = FxHashMap<u32, T>;
+pub(in crate::passages) type ByHash<T> = FxHashMap<u32, T>;

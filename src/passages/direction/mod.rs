@@ -3,14 +3,18 @@
 //! Takes two articles that share a passage, with their credits, gives a direction and the evidence for it in words. Evidence is
 //! weighed in decibans (Good 1950): ten for odds of ten to one, added up.
 
-use super::Direction;
-use super::credits::{Credit, Form, Maker, Names};
+pub(in crate::passages) mod credits;
+pub(in crate::passages) mod repeats;
+pub(in crate::passages) mod siblings;
+
 use crate::facts::Reading;
 use crate::ingest::Published;
+use crate::passages::Direction;
+use credits::{Credit, Form, Maker, Names};
 
 /// One of the two articles.
 #[derive(Clone, Copy)]
-pub(super) struct Party<'a> {
+pub(in crate::passages) struct Party<'a> {
     /// The article.
     pub reading: &'a Reading,
     /// Its credits.
@@ -24,7 +28,7 @@ pub(super) struct Party<'a> {
 }
 
 /// What is to be judged.
-pub(super) struct Case<'a> {
+pub(in crate::passages) struct Case<'a> {
     /// One article.
     pub a: Party<'a>,
     /// The other.
@@ -37,7 +41,7 @@ pub(super) struct Case<'a> {
 
 /// What was found.
 #[derive(Debug, PartialEq)]
-pub(super) struct Verdict {
+pub(in crate::passages) struct Verdict {
     /// Who took from whom.
     pub direction: Direction,
     /// Whether the taking side credits the other, or both credit their common source.
@@ -50,7 +54,7 @@ pub(super) struct Verdict {
 const ENOUGH: i32 = 8;
 
 /// Weighs the evidence; positive weights say that `b` took from `a`.
-pub(super) fn judge(case: &Case<'_>) -> Verdict {
+pub(in crate::passages) fn judge(case: &Case<'_>) -> Verdict {
     if !case.copied {
         return Verdict { direction: Direction::Unknown, credited: false, evidence: Vec::new() };
     }

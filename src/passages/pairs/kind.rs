@@ -3,11 +3,11 @@
 //! Takes an alignment and the masks of both articles, gives its kind; furniture at its ends is cut off first, so that the
 //! copied words and the boilerplate around them become passages of their own.
 
-use super::PassageKind;
 use super::align::Alignment;
-use super::masks::{CREDIT, FURNITURE, Ground, QUOTATION};
-use super::options::Options;
 use super::runs::Run;
+use crate::passages::PassageKind;
+use crate::passages::masks::{CREDIT, FURNITURE, Ground, QUOTATION};
+use crate::passages::options::Options;
 use std::ops::Range;
 
 /// Matched words without a mask count from so many in a row on.
@@ -15,7 +15,7 @@ const OWN_RUN: usize = 4;
 
 /// Two articles' words and masks.
 #[derive(Clone, Copy)]
-pub(super) struct Grounds<'a> {
+pub(in crate::passages) struct Grounds<'a> {
     /// Of the alignment's `a`.
     pub a: &'a Ground,
     /// Of its `b`.
@@ -49,7 +49,7 @@ impl Grounds<'_> {
     }
 
     /// The kind of two stretches that answer each other as a whole.
-    pub(super) fn kind_of(&self, a: &Range<u32>, b: &Range<u32>, options: &Options) -> PassageKind {
+    pub(in crate::passages) fn kind_of(&self, a: &Range<u32>, b: &Range<u32>, options: &Options) -> PassageKind {
         let count = |ground: &Ground, range: &Range<u32>, masks: u8| {
             range.clone().filter(|w| ground.mask(*w) & masks != 0).count()
         };
@@ -64,7 +64,10 @@ impl Grounds<'_> {
 
     /// Cuts an alignment before its first and after its last word that is neither furniture nor credit: what stands before,
     /// the core, what stands after. An alignment without such a word is all core.
-    pub(super) fn cut(&self, alignment: Alignment) -> (Option<Alignment>, Option<Alignment>, Option<Alignment>) {
+    pub(in crate::passages) fn cut(
+        &self,
+        alignment: Alignment,
+    ) -> (Option<Alignment>, Option<Alignment>, Option<Alignment>) {
         let core = |run: &Run, offset: &u32| self.mask(*run, *offset) & (FURNITURE | CREDIT) == 0;
         let mut words =
             alignment.runs.iter().flat_map(|r| (0..r.len).filter(move |o| core(r, o)).map(move |o| r.a + o));
@@ -78,7 +81,7 @@ impl Grounds<'_> {
 
 impl Grounds<'_> {
     /// An alignment without the words before its first and after its last quoted word.
-    pub(super) fn quoted(&self, alignment: &Alignment) -> Option<Alignment> {
+    pub(in crate::passages) fn quoted(&self, alignment: &Alignment) -> Option<Alignment> {
         let is = |run: &Run, offset: &u32| self.mask(*run, *offset) & QUOTATION != 0;
         let mut words = alignment.runs.iter().flat_map(|r| (0..r.len).filter(move |o| is(r, o)).map(move |o| r.a + o));
         let first = words.next()?;
@@ -94,7 +97,7 @@ fn part(run: Run, from: u32, to: u32) -> Option<Run> {
 }
 
 /// The kind of a passage.
-pub(super) fn kind(alignment: &Alignment, grounds: Grounds<'_>, options: &Options) -> PassageKind {
+pub(in crate::passages) fn kind(alignment: &Alignment, grounds: Grounds<'_>, options: &Options) -> PassageKind {
     let own = grounds.own(&alignment.runs);
     if own >= options.min_own_words {
         let verbatim = alignment.changes().similarity() >= options.verbatim;

@@ -7,12 +7,12 @@
 //! Takes the word hashes of two articles, gives every maximal run of at least [`GRAM`] equal words that is seeded by a
 //! gram which is not everywhere in the longer article.
 
-use super::hashed::ByHash;
-use super::winnow::{GRAM, grams};
+use crate::passages::words::hashed::ByHash;
+use crate::passages::words::winnow::{GRAM, grams};
 
 /// A run of equal words: `len` words from `a` in one article and from `b` in the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Run {
+pub(in crate::passages) struct Run {
     /// First word in one article.
     pub a: u32,
     /// First word in the other.
@@ -23,12 +23,12 @@ pub(super) struct Run {
 
 impl Run {
     /// One past the last word in one article.
-    pub(super) fn a_end(self) -> u32 {
+    pub(in crate::passages) fn a_end(self) -> u32 {
         self.a + self.len
     }
 
     /// One past the last word in the other.
-    pub(super) fn b_end(self) -> u32 {
+    pub(in crate::passages) fn b_end(self) -> u32 {
         self.b + self.len
     }
 }
@@ -40,7 +40,7 @@ const END: u32 = u32::MAX;
 
 /// Where each gram of an article stands.
 #[derive(Debug, Default)]
-pub(super) struct GramTable {
+pub(in crate::passages) struct GramTable {
     shift: u32,
     heads: Vec<u32>,
     next: Vec<u32>,
@@ -48,7 +48,7 @@ pub(super) struct GramTable {
 
 impl GramTable {
     /// Lists an article's grams; the room of an earlier table is used again.
-    pub(super) fn rebuild(&mut self, words: &[u32]) {
+    pub(in crate::passages) fn rebuild(&mut self, words: &[u32]) {
         let size = (words.len() * 2).next_power_of_two().max(2);
         self.shift = 32 - size.trailing_zeros().min(31);
         self.heads.clear();
@@ -83,7 +83,7 @@ impl GramTable {
 }
 
 /// The shared runs of an article `a` and the article `b` that the table lists, in order of place.
-pub(super) fn shared_runs(a: &[u32], b: &[u32], table: &GramTable) -> Vec<Run> {
+pub(in crate::passages) fn shared_runs(a: &[u32], b: &[u32], table: &GramTable) -> Vec<Run> {
     let mut runs = Vec::new();
     let mut seen: ByHash<u32> = ByHash::default();
     let mut places = Vec::new();

@@ -5,17 +5,17 @@
 //! Takes the content words of a folder, gives each article's telling bigrams. All bigrams are sorted, so that the holders of
 //! each stand together; a part of all hashes at a time, for the list of all would be the most that the search ever holds.
 
-use super::content::{Content, bigrams};
 use super::postings::sorted;
-use super::rows::Rows;
+use crate::passages::words::content::{Content, bigrams};
+use crate::passages::words::rows::Rows;
 use rayon::prelude::*;
 
 /// What a bigram that only two articles have says for a copy; one that `n` have says `2 / n` of it.
-pub(super) const RARE: u32 = 12;
+pub(in crate::passages) const RARE: u32 = 12;
 
 /// A bigram of an article that says something for a copy where another has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Bigram {
+pub(in crate::passages) struct Bigram {
     /// Its hash.
     pub hash: u32,
     /// The content word that it begins with, and in the lower bits what it says.
@@ -31,23 +31,23 @@ impl Bigram {
     }
 
     /// The content word that it begins with; the other one is one or two further on.
-    pub(super) fn at(self) -> u32 {
+    pub(in crate::passages) fn at(self) -> u32 {
         self.place >> SAYS
     }
 
     /// What it says for a copy.
-    pub(super) fn rarity(self) -> u32 {
+    pub(in crate::passages) fn rarity(self) -> u32 {
         self.place & ((1 << SAYS) - 1)
     }
 
     /// The same bigram at another place.
-    pub(super) fn moved(self, at: u32) -> Self {
+    pub(in crate::passages) fn moved(self, at: u32) -> Self {
         Self::new(self.hash, at, self.rarity())
     }
 }
 
 /// The bigrams of an article, in order of hash, then place.
-pub(super) type Bigrams = Box<[Bigram]>;
+pub(in crate::passages) type Bigrams = Box<[Bigram]>;
 
 /// Pieces of work that the articles are cut into.
 const PIECES: usize = 256;
@@ -57,7 +57,7 @@ const AT_ONCE: usize = 4 << 20;
 const MOST_ROUNDS: u32 = 2;
 
 /// The telling bigrams of each article: those that no more than so many have.
-pub(super) fn telling(contents: &[Box<[Content]>], too_many: usize) -> Vec<Bigrams> {
+pub(in crate::passages) fn telling(contents: &[Box<[Content]>], too_many: usize) -> Vec<Bigrams> {
     let rows = Rows::of_lengths(contents.iter().map(|content| content.len()));
     let all = contents.iter().map(|content| content.len() * 2).sum::<usize>();
     let bits = (all / AT_ONCE).next_power_of_two().ilog2().min(MOST_ROUNDS);

@@ -12,17 +12,17 @@ use std::ops::Range;
 
 /// The column, and where each article's words stand in it.
 #[derive(Debug, Default)]
-pub(super) struct Columns {
+pub(in crate::passages) struct Columns {
     words: Vec<Box<[u32]>>,
     rows: Rows,
 }
 
 /// The stem of each word, by article.
-pub(super) type Stems = Vec<Box<[Stem]>>;
+pub(in crate::passages) type Stems = Vec<Box<[Stem]>>;
 
 impl Columns {
     /// Lines up the words of every article that is `wanted`, and their stems.
-    pub(super) fn new(readings: &[Reading], wanted: impl Fn(usize) -> bool + Sync) -> (Self, Stems) {
+    pub(in crate::passages) fn new(readings: &[Reading], wanted: impl Fn(usize) -> bool + Sync) -> (Self, Stems) {
         let row = |(index, reading): (usize, &Reading)| if wanted(index) { row(reading) } else { Default::default() };
         let (mut words, mut stems): (Vec<Box<[u32]>>, Stems) = readings.par_iter().enumerate().map(row).unzip();
         let rows = Rows::of_lengths(words.iter().map(|words| words.len()));
@@ -36,32 +36,32 @@ impl Columns {
     }
 
     /// How many articles there are.
-    pub(super) fn len(&self) -> usize {
+    pub(in crate::passages) fn len(&self) -> usize {
         self.words.len()
     }
 
     /// How many words there are.
-    pub(super) fn words(&self) -> usize {
+    pub(in crate::passages) fn words(&self) -> usize {
         self.words.iter().map(|words| words.len()).sum()
     }
 
     /// Where an article's words stand.
-    pub(super) fn range(&self, article: u32) -> Range<u32> {
+    pub(in crate::passages) fn range(&self, article: u32) -> Range<u32> {
         self.rows.of(article)
     }
 
     /// An article's words.
-    pub(super) fn of(&self, article: u32) -> &[u32] {
+    pub(in crate::passages) fn of(&self, article: u32) -> &[u32] {
         self.words.get(article as usize).map_or(&[], |words| words)
     }
 
     /// Which article holds a word of the column.
-    pub(super) fn article_of(&self, word: u32) -> u32 {
+    pub(in crate::passages) fn article_of(&self, word: u32) -> u32 {
         self.rows.article_of(word)
     }
 
     /// The words of an article before a word of the column, and those from it on.
-    pub(super) fn around(&self, (article, at): (u32, u32)) -> (&[u32], &[u32]) {
+    pub(in crate::passages) fn around(&self, (article, at): (u32, u32)) -> (&[u32], &[u32]) {
         let words = self.of(article);
         let before = at.saturating_sub(self.range(article).start) as usize;
         words.split_at(before.min(words.len()))
@@ -82,7 +82,7 @@ fn row(reading: &Reading) -> (Box<[u32]>, Box<[Stem]>) {
 }
 
 /// How many words an article has.
-pub(super) fn count(reading: &Reading) -> u32 {
+pub(in crate::passages) fn count(reading: &Reading) -> u32 {
     tokens(reading).iter().filter(|t| t.is_word()).count() as u32
 }
 
@@ -94,7 +94,7 @@ fn tokens(reading: &Reading) -> Cow<'_, [Token]> {
 #[cfg(test)]
 impl Columns {
     /// Columns of the words given, an article each.
-    pub(super) fn of_words(articles: Vec<Vec<u32>>) -> Self {
+    pub(in crate::passages) fn of_words(articles: Vec<Vec<u32>>) -> Self {
         let rows = Rows::of_lengths(articles.iter().map(Vec::len));
         Self { words: articles.into_iter().map(Vec::into_boxed_slice).collect(), rows }
     }

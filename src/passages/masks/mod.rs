@@ -2,27 +2,30 @@
 //!
 //! Takes one article's reading and the places of furniture in it, gives one byte a word: quotation, furniture, credit.
 
-use super::columns::Columns;
-use super::credits;
-use super::furniture::Furniture;
+pub(in crate::passages) mod formula;
+pub(in crate::passages) mod furniture;
+
 use crate::facts::Reading;
+use crate::passages::direction::credits;
+use crate::passages::words::columns::Columns;
 use crate::span::Span;
 use crate::text::token_end;
+use furniture::Furniture;
 use std::ops::Range;
 
 /// Inside a quotation.
-pub(super) const QUOTATION: u8 = 1;
+pub(in crate::passages) const QUOTATION: u8 = 1;
 /// Part of an outlet's repeated boilerplate.
-pub(super) const FURNITURE: u8 = 2;
+pub(in crate::passages) const FURNITURE: u8 = 2;
 /// Part of a dateline, a byline or a note on who wrote or owns the text.
-pub(super) const CREDIT: u8 = 4;
+pub(in crate::passages) const CREDIT: u8 = 4;
 
 /// Quotations of fewer words are terms and nicknames, and mask nothing.
 const QUOTED_WORDS: usize = 4;
 
 /// An article's words as the search works with them.
 #[derive(Debug, Default)]
-pub(super) struct Ground {
+pub(in crate::passages) struct Ground {
     /// Where each word begins, in bytes of the text.
     starts: Vec<u32>,
     /// The words of each sentence, in order.
@@ -33,7 +36,7 @@ pub(super) struct Ground {
 
 impl Ground {
     /// Prepares an article.
-    pub(super) fn new(article: u32, reading: &Reading, columns: &Columns, furniture: &Furniture) -> Self {
+    pub(in crate::passages) fn new(article: u32, reading: &Reading, columns: &Columns, furniture: &Furniture) -> Self {
         let words = || reading.text.tokens.iter().filter(|t| t.is_word());
         let mut starts = Vec::with_capacity(words().count());
         starts.extend(words().map(|t| t.start));
@@ -64,7 +67,7 @@ impl Ground {
     }
 
     /// Sets a mask on some words.
-    pub(super) fn mark(&mut self, words: Range<usize>, mask: u8) {
+    pub(in crate::passages) fn mark(&mut self, words: Range<usize>, mask: u8) {
         self.masks.get_mut(words).unwrap_or(&mut []).iter_mut().for_each(|m| *m |= mask);
     }
 
@@ -84,26 +87,26 @@ impl Ground {
     }
 
     /// Which words begin inside a span.
-    pub(super) fn words_in(&self, span: Span) -> Range<usize> {
+    pub(in crate::passages) fn words_in(&self, span: Span) -> Range<usize> {
         let first = self.starts.partition_point(|start| *start < span.start);
         let last = self.starts.partition_point(|start| *start < span.end);
         first..last.max(first)
     }
 
     /// The span of the text from one word up to another, the last one left out.
-    pub(super) fn span(&self, text: &str, words: Range<u32>) -> Option<Span> {
+    pub(in crate::passages) fn span(&self, text: &str, words: Range<u32>) -> Option<Span> {
         let start = |word: u32| self.starts.get(word as usize).map(|start| *start as usize);
         Some(Span::new(start(words.start)?, token_end(text, start(words.end.checked_sub(1)?)?)))
     }
 
     /// The words of the sentence that holds a word.
-    pub(super) fn sentence_of(&self, word: u32) -> Option<Range<u32>> {
+    pub(in crate::passages) fn sentence_of(&self, word: u32) -> Option<Range<u32>> {
         let after = self.sentences.partition_point(|words| words.start <= word);
         self.sentences.get(after.checked_sub(1)?).filter(|words| words.contains(&word)).cloned()
     }
 
     /// The masks of a word; none for a word that is not there.
-    pub(super) fn mask(&self, word: u32) -> u8 {
+    pub(in crate::passages) fn mask(&self, word: u32) -> u8 {
         self.masks.get(word as usize).copied().unwrap_or(0)
     }
 }

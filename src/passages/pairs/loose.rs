@@ -8,23 +8,23 @@
 //! each other or one apart), their ends set where a word's chance to recur on the other side drops from that of a copy to
 //! that of any text.
 
-use super::content::Content;
-use super::hashed::{ByHash, Hashes};
 use super::sieve::Sieve;
-use super::telling::Bigram;
+use crate::passages::candidates::telling::Bigram;
+use crate::passages::words::content::Content;
+use crate::passages::words::hashed::{ByHash, Hashes};
 use std::cmp::Ordering;
 use std::ops::Range;
 
 /// A region in content words of both articles.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Region {
+pub(in crate::passages) struct Region {
     /// Content words of one article.
     pub a: Range<usize>,
     /// Content words of the other.
     pub b: Range<usize>,
     /// Different shared bigrams in it.
     pub grams: usize,
-    /// What they say for a copy, [`super::telling::RARE`] each where nobody else has them.
+    /// What they say for a copy, [`crate::passages::candidates::telling::RARE`] each where nobody else has them.
     pub rarity: u32,
 }
 
@@ -47,7 +47,7 @@ fn said(seeds: &[Seed]) -> u32 {
 
 /// What makes a region of seeds.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Demands {
+pub(in crate::passages) struct Demands {
     /// Content words without a seed that a region may bridge.
     pub gap: u32,
     /// Different bigrams it needs.
@@ -58,7 +58,7 @@ pub(super) struct Demands {
 
 /// An article as the loose channel sees it.
 #[derive(Clone, Copy)]
-pub(super) struct Told<'a> {
+pub(in crate::passages) struct Told<'a> {
     /// Its content words.
     pub content: &'a [Content],
     /// Its bigrams.
@@ -66,12 +66,12 @@ pub(super) struct Told<'a> {
 }
 
 /// The regions of two articles, in order of place.
-pub(super) fn regions(a: Told<'_>, b: Told<'_>, demands: Demands) -> Vec<Region> {
+pub(in crate::passages) fn regions(a: Told<'_>, b: Told<'_>, demands: Demands) -> Vec<Region> {
     regions_of(seeds(a.bigrams, b.bigrams), a.content, b.content, demands)
 }
 
 /// The same for the article `b` that the sieve lists.
-pub(super) fn regions_with(a: Told<'_>, b: Told<'_>, sieve: &Sieve, demands: Demands) -> Vec<Region> {
+pub(in crate::passages) fn regions_with(a: Told<'_>, b: Told<'_>, sieve: &Sieve, demands: Demands) -> Vec<Region> {
     regions_of(sifted(a.bigrams, b.bigrams, sieve), a.content, b.content, demands)
 }
 

@@ -3,7 +3,7 @@
 use crate::facts::Reading;
 
 /// For each article, the first one by path that it repeats exactly. Articles without a word repeat nothing.
-pub(super) fn duplicates(readings: &[Reading]) -> Vec<Option<u32>> {
+pub(in crate::passages) fn duplicates(readings: &[Reading]) -> Vec<Option<u32>> {
     let mut order: Vec<u32> = (0..readings.len() as u32).collect();
     let key =
         |index: u32| readings.get(index as usize).map(|r| (r.article.text_sha256, r.article.path.as_str(), index));

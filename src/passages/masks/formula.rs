@@ -4,9 +4,9 @@
 //! somewhere else: prices, results, weather, generated text. What many papers copied goes on alike in most of them, so a
 //! story stays one however many print it.
 
-use super::columns::Columns;
-use super::postings::{Holder, Postings, word};
-use super::winnow::{GRAM, mixed};
+use crate::passages::candidates::postings::{Holder, Postings, word};
+use crate::passages::words::columns::Columns;
+use crate::passages::words::winnow::{GRAM, mixed};
 
 /// Fewer articles than these make no formula of what they share.
 const HOLDERS: usize = 16;
@@ -28,7 +28,7 @@ const COMPANY: usize = 3;
 const NEAR: u32 = 20;
 
 /// The places of formulas, as words of the folder's column, in order.
-pub(super) fn places(columns: &Columns, postings: &Postings) -> Vec<u32> {
+pub(in crate::passages) fn places(columns: &Columns, postings: &Postings) -> Vec<u32> {
     let found = postings.for_each_group(columns, HOLDERS, |group, holders, places: &mut Vec<u32>| {
         if is_formula(columns, holders) {
             places.extend(group.iter().map(|posting| word(*posting)));
@@ -89,8 +89,8 @@ fn ways(mut contexts: Vec<u64>) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::winnow::winnow;
     use super::*;
+    use crate::passages::words::winnow::winnow;
 
     /// `articles` of 240 words each, every word made from the article, the place, and what `word` adds.
     fn formulas(articles: u32, word: impl Fn(u32, u32) -> u32) -> usize {

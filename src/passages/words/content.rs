@@ -26,7 +26,7 @@ const LETTERS: usize = 6;
 
 /// One content word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Content {
+pub(in crate::passages) struct Content {
     /// Hash of its first letters in lower case.
     pub stem: u32,
     /// Which word of the article it is, and in the upper bits how much it is worth and whether it is plain.
@@ -38,7 +38,7 @@ const PLACE: u32 = 29;
 
 impl Content {
     /// The word at this place of an article that has its stem so often.
-    pub(super) fn new(stem: u32, word: u32, often: u8, plain: bool) -> Self {
+    pub(in crate::passages) fn new(stem: u32, word: u32, often: u8, plain: bool) -> Self {
         let worth = match often {
             0..=2 => 3,
             3..=4 => 2,
@@ -49,28 +49,28 @@ impl Content {
     }
 
     /// Which word of the article it is.
-    pub(super) fn word(self) -> u32 {
+    pub(in crate::passages) fn word(self) -> u32 {
         self.packed & ((1 << PLACE) - 1)
     }
 
     /// What it says for a copy where it recurs, 0 to 3: a rare word much, one that the article has all over nothing.
-    pub(super) fn worth(self) -> i32 {
+    pub(in crate::passages) fn worth(self) -> i32 {
         (self.packed >> PLACE & 3) as i32
     }
 
     /// Whether it is neither a name (as far as its first letter tells) nor a number: two reports of one event share
     /// those, whoever wrote them.
-    pub(super) fn is_plain(self) -> bool {
+    pub(in crate::passages) fn is_plain(self) -> bool {
         self.packed >> 31 == 1
     }
 }
 
 /// What a word is as a word of content: its stem, and in the lowest bit whether it is plain; 0 for a word that holds a text
 /// together.
-pub(super) type Stem = u32;
+pub(in crate::passages) type Stem = u32;
 
 /// The stem of a word.
-pub(super) fn stem(text: &str, token: &Token) -> Stem {
+pub(in crate::passages) fn stem(text: &str, token: &Token) -> Stem {
     if FUNCTION.has(token.hash) {
         return 0;
     }
@@ -95,7 +95,7 @@ fn first_letters(said: &str, token: &Token) -> u32 {
 }
 
 /// The content words of an article by the stems of its words, in order.
-pub(super) fn of(stems: &[Stem]) -> Box<[Content]> {
+pub(in crate::passages) fn of(stems: &[Stem]) -> Box<[Content]> {
     let mut counts: ByHash<u8> = ByHash::default();
     let content = stems.iter().filter(|stem| **stem != 0).count();
     counts.reserve(content);
@@ -112,17 +112,17 @@ pub(super) fn of(stems: &[Stem]) -> Box<[Content]> {
 }
 
 /// A stem spread over 64 bits: the sum of some, in any order, stands for the gram that they are.
-pub(super) fn spread(stem: u32) -> u64 {
+pub(in crate::passages) fn spread(stem: u32) -> u64 {
     mixed(u64::from(stem))
 }
 
 /// The hash of a gram by the sum of its spread stems.
-pub(super) fn gram(sum: u64) -> u32 {
+pub(in crate::passages) fn gram(sum: u64) -> u32 {
     (sum >> 32) as u32
 }
 
 /// Calls `each` with the place and hash of each bigram of stems in a row: two that stand next to each other or one apart.
-pub(super) fn bigrams(stems: impl Iterator<Item = u32>, mut each: impl FnMut(u32, u32)) {
+pub(in crate::passages) fn bigrams(stems: impl Iterator<Item = u32>, mut each: impl FnMut(u32, u32)) {
     let (mut before, mut last) = (None, None);
     for (at, stem) in (0_u32..).zip(stems) {
         let spread = spread(stem);
@@ -139,7 +139,7 @@ pub(super) fn bigrams(stems: impl Iterator<Item = u32>, mut each: impl FnMut(u32
 
 /// Calls `each` with the first word and the hash of every three content words in a row, outside the ranges given; `stems` are
 /// those of an article's words.
-pub(super) fn trigrams(stems: &[Stem], outside: &[Range<u32>], each: &mut dyn FnMut(u32, u32)) {
+pub(in crate::passages) fn trigrams(stems: &[Stem], outside: &[Range<u32>], each: &mut dyn FnMut(u32, u32)) {
     let mut last = [(0_u32, 0_u64); 3];
     let mut count = 0_u32;
     let mut next = 0;

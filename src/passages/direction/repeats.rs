@@ -4,15 +4,15 @@
 //! earliest of its like, with the evidence that passages have.
 
 use super::credits::{self, Names};
-use super::direction::{Case, Party, judge};
-use super::{Direction, Passages};
+use super::{Case, Party, judge};
 use crate::facts::Reading;
 use crate::ingest::Published;
+use crate::passages::{Direction, Passages};
 use std::collections::BTreeMap;
 
 /// An article that repeats another.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Repeat {
+pub(in crate::passages) struct Repeat {
     /// The article.
     pub article: u32,
     /// The earliest of its like.
@@ -26,7 +26,7 @@ pub(super) struct Repeat {
 }
 
 /// Every article that repeats another, by article.
-pub(super) fn find(readings: &[Reading], passages: &Passages) -> Vec<Repeat> {
+pub(in crate::passages) fn find(readings: &[Reading], passages: &Passages) -> Vec<Repeat> {
     let mut groups: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     for (index, repeated) in passages.duplicate_of.iter().enumerate() {
         if let Some(repeated) = repeated {

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 /// Two stretches of words and the runs in which they agree.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Alignment {
+pub(in crate::passages) struct Alignment {
     /// The words of one article.
     pub a: Range<u32>,
     /// The words of the other.
@@ -46,28 +46,28 @@ impl Changes {
 
 impl Alignment {
     /// An alignment over the runs given, from the first to the last.
-    pub(super) fn over(runs: Vec<Run>) -> Option<Self> {
+    pub(in crate::passages) fn over(runs: Vec<Run>) -> Option<Self> {
         let (first, last) = (*runs.first()?, *runs.last()?);
         Some(Self { a: first.a..last.a_end(), b: first.b..last.b_end(), runs })
     }
 
     /// How many words agree.
-    pub(super) fn matched(&self) -> u32 {
+    pub(in crate::passages) fn matched(&self) -> u32 {
         self.runs.iter().map(|r| r.len).sum()
     }
 
     /// How many words agree in runs of at least so many.
-    pub(super) fn firm(&self, run: u32) -> u32 {
+    pub(in crate::passages) fn firm(&self, run: u32) -> u32 {
         self.runs.iter().map(|r| r.len).filter(|len| *len >= run).sum()
     }
 
     /// How many words agree in one go.
-    pub(super) fn longest(&self) -> u32 {
+    pub(in crate::passages) fn longest(&self) -> u32 {
         self.runs.iter().map(|r| r.len).max().unwrap_or(0)
     }
 
     /// What became of the words.
-    pub(super) fn changes(&self) -> Changes {
+    pub(in crate::passages) fn changes(&self) -> Changes {
         let mut changes = Changes { matched: self.matched(), ..Changes::default() };
         let (mut a, mut b) = (self.a.start, self.b.start);
         let end = Run { a: self.a.end, b: self.b.end, len: 0 };
@@ -83,7 +83,7 @@ impl Alignment {
 }
 
 /// The changes between two stretches whose words stand in another order: words in common count, wherever they are.
-pub(super) fn unordered(a: &[u32], b: &[u32]) -> Changes {
+pub(in crate::passages) fn unordered(a: &[u32], b: &[u32]) -> Changes {
     let (mut a, mut b) = (a.to_vec(), b.to_vec());
     a.sort_unstable();
     b.sort_unstable();
@@ -101,7 +101,7 @@ pub(super) fn unordered(a: &[u32], b: &[u32]) -> Changes {
 }
 
 /// Fills the gaps of a chain.
-pub(super) fn align(chain: &[Run], a: &[u32], b: &[u32]) -> Option<Alignment> {
+pub(in crate::passages) fn align(chain: &[Run], a: &[u32], b: &[u32]) -> Option<Alignment> {
     let mut runs = Vec::with_capacity(chain.len() * 2);
     for (i, run) in chain.iter().enumerate() {
         if let Some(previous) = i.checked_sub(1).map(|p| chain[p]) {
@@ -114,7 +114,7 @@ pub(super) fn align(chain: &[Run], a: &[u32], b: &[u32]) -> Option<Alignment> {
 }
 
 /// The words in one order that two stretches of the articles have in common.
-pub(super) fn between(in_a: Range<u32>, in_b: Range<u32>, a: &[u32], b: &[u32]) -> Vec<Run> {
+pub(in crate::passages) fn between(in_a: Range<u32>, in_b: Range<u32>, a: &[u32], b: &[u32]) -> Vec<Run> {
     let words = |words: &'_ [u32], range: &Range<u32>| words[range.start as usize..range.end as usize].to_vec();
     let found = common(&words(a, &in_a), &words(b, &in_b));
     found.into_iter().map(|r| Run { a: r.a + in_a.start, b: r.b + in_b.start, len: r.len }).collect()

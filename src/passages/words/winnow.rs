@@ -8,25 +8,25 @@
 //! the choice depends on nothing but those grams. So two articles that share twelve words in a row share a chosen gram.
 
 /// Words in a gram.
-pub(super) const GRAM: usize = 5;
+pub(in crate::passages) const GRAM: usize = 5;
 /// Grams of which one is chosen.
 const WINDOW: usize = 8;
 /// A shared run of so many words always shares a chosen gram.
 #[cfg(test)]
-pub(super) const SURE_RUN: usize = GRAM + WINDOW - 1;
+pub(in crate::passages) const SURE_RUN: usize = GRAM + WINDOW - 1;
 
 /// An odd multiplier with well-spread bits (the golden ratio in 64 bits).
 const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// Spreads the bits of a sum, as the finaliser of SplitMix64 does.
-pub(super) fn mixed(mut x: u64) -> u64 {
+pub(in crate::passages) fn mixed(mut x: u64) -> u64 {
     x = (x ^ (x >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     x = (x ^ (x >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
     x ^ (x >> 31)
 }
 
 /// Calls `each(position, hash)` for every 5-gram in order: a polynomial over the word hashes, rolled along.
-pub(super) fn grams(words: &[u32], mut each: impl FnMut(u32, u32)) {
+pub(in crate::passages) fn grams(words: &[u32], mut each: impl FnMut(u32, u32)) {
     let out = MIX.wrapping_pow(GRAM as u32);
     let mut sum = 0_u64;
     for (at, word) in words.iter().enumerate() {
@@ -41,7 +41,7 @@ pub(super) fn grams(words: &[u32], mut each: impl FnMut(u32, u32)) {
 }
 
 /// Calls `chosen(position, hash)` for the grams that winnowing keeps, in order.
-pub(super) fn winnow(words: &[u32], mut chosen: impl FnMut(u32, u32)) {
+pub(in crate::passages) fn winnow(words: &[u32], mut chosen: impl FnMut(u32, u32)) {
     let mut ring = [(u32::MAX, 0_u32); WINDOW];
     let mut last = None;
     let mut count = 0_usize;

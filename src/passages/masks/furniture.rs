@@ -4,12 +4,12 @@
 //! otherwise different, and that hardly anybody else holds. Articles whose outlet is unknown count as one outlet, with more
 //! asked of them: more articles, and the gram near the same end of each.
 
-use super::columns::Columns;
 use super::formula;
-use super::order::Order;
-use super::postings::{Holder, Postings, word};
-use super::winnow::{GRAM, winnow};
 use crate::facts::Reading;
+use crate::passages::candidates::postings::{Holder, Postings, word};
+use crate::passages::words::columns::Columns;
+use crate::passages::words::order::Order;
+use crate::passages::words::winnow::{GRAM, winnow};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -27,7 +27,7 @@ const END_WORDS: u32 = 80;
 
 /// The places of furniture, as words of the folder's column.
 #[derive(Debug, Default)]
-pub(super) struct Furniture {
+pub(in crate::passages) struct Furniture {
     /// In order.
     places: Vec<u32>,
     /// The same, a bit for each word of the column.
@@ -35,7 +35,12 @@ pub(super) struct Furniture {
 }
 
 /// Finds the furniture of every outlet, and the formulas of the folder.
-pub(super) fn find(readings: &[Reading], columns: &Columns, postings: &Postings, order: &Order) -> Furniture {
+pub(in crate::passages) fn find(
+    readings: &[Reading],
+    columns: &Columns,
+    postings: &Postings,
+    order: &Order,
+) -> Furniture {
     let fingerprints = readings.iter().map(|_| OnceLock::new()).collect();
     let search = Search { readings, columns, order, fingerprints };
     let found = postings
@@ -147,12 +152,12 @@ impl Search<'_> {
 
 impl Furniture {
     /// Whether a word of the folder's column begins a furniture gram.
-    pub(super) fn begins_at(&self, word: u32) -> bool {
+    pub(in crate::passages) fn begins_at(&self, word: u32) -> bool {
         self.bits.get((word >> 6) as usize).is_some_and(|bits| bits & 1 << (word & 63) != 0)
     }
 
     /// The furniture of an article, in its words: from one furniture gram to the next with no other chosen gram between them.
-    pub(super) fn ranges(&self, article: u32, columns: &Columns) -> Vec<Range<u32>> {
+    pub(in crate::passages) fn ranges(&self, article: u32, columns: &Columns) -> Vec<Range<u32>> {
         let range = columns.range(article);
         let from = self.places.partition_point(|p| *p < range.start);
         let to = self.places.partition_point(|p| *p < range.end);

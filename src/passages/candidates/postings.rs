@@ -2,7 +2,7 @@
 //!
 //! Eight bytes each, hash above place, sorted: equal fingerprints stand together and their holders in order of article.
 
-use super::columns::Columns;
+use crate::passages::words::columns::Columns;
 use rayon::prelude::*;
 
 /// Pieces of work that a sorted list is cut into; more than there are threads, the same for any number of them.
@@ -10,12 +10,12 @@ const PIECES: usize = 256;
 
 /// Sorted postings.
 #[derive(Debug, Default)]
-pub(super) struct Postings {
+pub(in crate::passages) struct Postings {
     list: Vec<u64>,
 }
 
 /// A fingerprint's holder: an article, and the word of the column that the fingerprint begins at there.
-pub(super) type Holder = (u32, u32);
+pub(in crate::passages) type Holder = (u32, u32);
 
 /// Which fingerprint a posting is of.
 fn hash(posting: u64) -> u32 {
@@ -24,7 +24,7 @@ fn hash(posting: u64) -> u32 {
 
 impl Postings {
     /// Collects and sorts what `each` calls out for every article: the place in the article's words, and the hash.
-    pub(super) fn collect(columns: &Columns, each: impl Fn(u32, &mut dyn FnMut(u32, u32)) + Sync) -> Self {
+    pub(in crate::passages) fn collect(columns: &Columns, each: impl Fn(u32, &mut dyn FnMut(u32, u32)) + Sync) -> Self {
         let articles: Vec<u32> = (0..columns.len() as u32).collect();
         let parts: Vec<Vec<u64>> = articles
             .par_chunks(articles.len().div_ceil(PIECES).max(1))
@@ -43,7 +43,7 @@ impl Postings {
 
     /// Calls `visit` with the postings of every fingerprint that has at least so many, and with its holders (each article
     /// once), in parallel; gives what the calls gathered, in order of fingerprint.
-    pub(super) fn for_each_group<T: Send + Default>(
+    pub(in crate::passages) fn for_each_group<T: Send + Default>(
         &self,
         columns: &Columns,
         least: usize,
@@ -79,7 +79,7 @@ impl Postings {
 }
 
 /// The word of the column that a posting stands at.
-pub(super) fn word(posting: u64) -> u32 {
+pub(in crate::passages) fn word(posting: u64) -> u32 {
     posting as u32
 }
 
@@ -98,7 +98,7 @@ fn hold(columns: &Columns, group: &[u64], holders: &mut Vec<Holder>) {
 }
 
 /// The values of all parts in order. Each part is freed as it is taken in: what is sorted is held little more than once.
-pub(super) fn sorted<T: Ord + Send>(parts: Vec<Vec<T>>) -> Vec<T> {
+pub(in crate::passages) fn sorted<T: Ord + Send>(parts: Vec<Vec<T>>) -> Vec<T> {
     let mut list = Vec::with_capacity(parts.iter().map(Vec::len).sum());
     for part in parts {
         list.extend(part);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// Where the parts stand, article after article.
 #[derive(Debug, Default)]
-pub(super) struct Rows {
+pub(in crate::passages) struct Rows {
     /// Where each begins, and where the last one ends.
     starts: Vec<u32>,
     /// Which article every so many entries belong to.
@@ -16,7 +16,7 @@ const STEP: u32 = 8;
 
 impl Rows {
     /// Rows that begin at these places; the last place is the end of the last row.
-    pub(super) fn new(starts: Vec<u32>) -> Self {
+    pub(in crate::passages) fn new(starts: Vec<u32>) -> Self {
         let all = starts.last().copied().unwrap_or(0);
         let mut article = 0_usize;
         let mut at = |entry: u32| {
@@ -30,7 +30,7 @@ impl Rows {
     }
 
     /// Rows of these lengths, as far as there are places; what lies beyond has no entry.
-    pub(super) fn of_lengths(lengths: impl Iterator<Item = usize>) -> Self {
+    pub(in crate::passages) fn of_lengths(lengths: impl Iterator<Item = usize>) -> Self {
         let mut next = 0_u32;
         let mut starts = vec![0];
         for length in lengths {
@@ -41,13 +41,13 @@ impl Rows {
     }
 
     /// Where an article's entries stand.
-    pub(super) fn of(&self, article: u32) -> Range<u32> {
+    pub(in crate::passages) fn of(&self, article: u32) -> Range<u32> {
         let at = |i: usize| self.starts.get(i).copied().unwrap_or(0);
         at(article as usize)..at(article as usize + 1)
     }
 
     /// Which article has an entry.
-    pub(super) fn article_of(&self, entry: u32) -> u32 {
+    pub(in crate::passages) fn article_of(&self, entry: u32) -> u32 {
         let near = self.signposts.get((entry >> STEP) as usize).copied().unwrap_or(0);
         let later = self.starts.get(near as usize + 1..).unwrap_or(&[]);
         near + later.iter().take_while(|start| **start <= entry).count() as u32

@@ -6,7 +6,7 @@ const BITS: u32 = 13;
 
 /// A bit for each of a hash's upper bits.
 #[derive(Debug)]
-pub(super) struct Sieve {
+pub(in crate::passages) struct Sieve {
     bits: u32,
     words: Vec<u64>,
 }
@@ -19,24 +19,24 @@ impl Default for Sieve {
 
 impl Sieve {
     /// An empty sieve that tells so many upper bits apart.
-    pub(super) fn new(bits: u32) -> Self {
+    pub(in crate::passages) fn new(bits: u32) -> Self {
         Self { bits, words: vec![0; 1 << (bits - 6)] }
     }
 
     /// Takes in a hash.
-    pub(super) fn add(&mut self, hash: u32) {
+    pub(in crate::passages) fn add(&mut self, hash: u32) {
         let bit = hash >> (32 - self.bits);
         self.words[(bit >> 6) as usize] |= 1 << (bit & 63);
     }
 
     /// Holds these hashes and no others.
-    pub(super) fn rebuild(&mut self, hashes: impl Iterator<Item = u32>) {
+    pub(in crate::passages) fn rebuild(&mut self, hashes: impl Iterator<Item = u32>) {
         self.words.fill(0);
         hashes.for_each(|hash| self.add(hash));
     }
 
     /// Whether it may hold a hash; where not, it certainly does not.
-    pub(super) fn may_have(&self, hash: u32) -> bool {
+    pub(in crate::passages) fn may_have(&self, hash: u32) -> bool {
         let bit = hash >> (32 - self.bits);
         self.words[(bit >> 6) as usize] & 1 << (bit & 63) != 0
     }

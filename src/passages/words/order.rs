@@ -8,14 +8,14 @@ use std::collections::HashMap;
 
 /// In which order articles came, and which are of one outlet.
 #[derive(Debug)]
-pub(super) struct Order {
+pub(in crate::passages) struct Order {
     rank: Vec<u32>,
     outlet: Vec<u32>,
 }
 
 impl Order {
     /// Ranks articles by date of publication (undated ones last), then by path; an article without an outlet is one of its own.
-    pub(super) fn new(readings: &[Reading]) -> Self {
+    pub(in crate::passages) fn new(readings: &[Reading]) -> Self {
         let mut order: Vec<(bool, Option<Published>, &str, usize)> = readings
             .iter()
             .enumerate()
@@ -32,12 +32,12 @@ impl Order {
     }
 
     /// Where an article stands in that order.
-    pub(super) fn rank(&self, article: u32) -> u32 {
+    pub(in crate::passages) fn rank(&self, article: u32) -> u32 {
         self.rank.get(article as usize).copied().unwrap_or(u32::MAX)
     }
 
     /// A number that is the same for articles of one outlet.
-    pub(super) fn outlet(&self, article: u32) -> u32 {
+    pub(in crate::passages) fn outlet(&self, article: u32) -> u32 {
         self.outlet.get(article as usize).copied().unwrap_or(u32::MAX)
     }
 }

@@ -3,30 +3,34 @@
 //! Takes the postings of winnowed grams, gives the pairs worth aligning. No fingerprint is too frequent to count: where very
 //! many articles hold one, each is paired with the earliest holders and with its predecessor, not with everybody.
 
-use super::columns::Columns;
-use super::furniture::Furniture;
-use super::options::Options;
-use super::order::Order;
-use super::postings::{Holder, Postings};
+pub(in crate::passages) mod identity;
+pub(in crate::passages) mod postings;
+pub(in crate::passages) mod telling;
+
+use crate::passages::masks::furniture::Furniture;
+use crate::passages::options::Options;
+use crate::passages::words::columns::Columns;
+use crate::passages::words::order::Order;
+use postings::{Holder, Postings};
 use rayon::prelude::*;
 use std::borrow::Cow;
 
 /// Two articles, the lower index first.
-pub(super) type Pair = (u32, u32);
+pub(in crate::passages) type Pair = (u32, u32);
 
 /// Pairs kept before they are first sorted and made unique.
 const BUFFER: usize = 1 << 16;
 
 /// A set of pairs under construction; its size stays within twice that of the set.
 #[derive(Debug, Default)]
-pub(super) struct PairSet {
+pub(in crate::passages) struct PairSet {
     pairs: Vec<Pair>,
     full: usize,
 }
 
 impl PairSet {
     /// Adds the pair of two articles.
-    pub(super) fn add(&mut self, x: u32, y: u32) {
+    pub(in crate::passages) fn add(&mut self, x: u32, y: u32) {
         self.pairs.push(if x < y { (x, y) } else { (y, x) });
         if self.pairs.len() >= self.full.max(BUFFER) {
             self.pairs.sort_unstable();
@@ -36,7 +40,7 @@ impl PairSet {
     }
 
     /// The pairs of all sets, in order.
-    pub(super) fn union(sets: Vec<Self>) -> Vec<Pair> {
+    pub(in crate::passages) fn union(sets: Vec<Self>) -> Vec<Pair> {
         let mut pairs: Vec<Pair> = sets.into_iter().flat_map(|s| s.pairs).collect();
         pairs.sort_unstable();
         pairs.dedup();
@@ -45,7 +49,7 @@ impl PairSet {
 }
 
 /// The pairs that share a run of words through a fingerprint that is not furniture, in order.
-pub(super) fn exact(
+pub(in crate::passages) fn exact(
     columns: &Columns,
     postings: &Postings,
     order: &Order,
@@ -68,7 +72,7 @@ pub(super) fn exact(
 const FURNISHED: usize = 8;
 
 /// The pairs that share furniture which few articles have, in order.
-pub(super) fn furnished(columns: &Columns, postings: &Postings, furniture: &Furniture) -> Vec<Pair> {
+pub(in crate::passages) fn furnished(columns: &Columns, postings: &Postings, furniture: &Furniture) -> Vec<Pair> {
     PairSet::union(postings.for_each_group(columns, 2, |group, holders, pairs: &mut PairSet| {
         let few = group.len() <= 2 * FURNISHED && holders.len() <= FURNISHED;
         if few && holders.iter().all(|(_, at)| furniture.begins_at(*at)) {
@@ -90,7 +94,7 @@ const AT_ONCE: usize = 2 << 20;
 /// The pairs that share several sorted content trigrams, in order; trigrams of a topic do not count, common ones count little.
 /// `trigrams` calls out those of an article. A part of all hashes is sorted at a time: the list of all would be the most that
 /// the search ever holds.
-pub(super) fn loose(
+pub(in crate::passages) fn loose(
     columns: &Columns,
     trigrams: impl Fn(u32, &mut dyn FnMut(u32, u32)) + Sync,
     options: &Options,

@@ -6,13 +6,13 @@
 //! pairs that every report of it has; they do not share most of their other words, in one order, in pairs that nobody else has.
 
 use super::align::{Alignment, between, unordered};
-use super::content::Content;
 use super::loose::Region;
-use super::telling::RARE;
+use crate::passages::candidates::telling::RARE;
+use crate::passages::words::content::Content;
 
 /// What a region says.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Evidence {
+pub(in crate::passages) struct Evidence {
     /// Different shared word pairs.
     grams: u32,
     /// What they say for a copy, [`RARE`] each where nobody else has them.
@@ -31,7 +31,7 @@ pub(super) struct Evidence {
 
 impl Evidence {
     /// Weighs a region.
-    pub(super) fn of(region: &Region, a: &[Content], b: &[Content]) -> Self {
+    pub(in crate::passages) fn of(region: &Region, a: &[Content], b: &[Content]) -> Self {
         let (a, b) = (a.get(region.a.clone()).unwrap_or(&[]), b.get(region.b.clone()).unwrap_or(&[]));
         let both = Both::of(a, b);
         let order = Order::of(&both.places);
@@ -47,7 +47,7 @@ impl Evidence {
 
     /// The log-odds; `a` and `b` are all words of the two stretches, content words or not. What is not `enough` may be more than
     /// it would be.
-    pub(super) fn weight(self, a: &[u32], b: &[u32], enough: f32) -> f32 {
+    pub(in crate::passages) fn weight(self, a: &[u32], b: &[u32], enough: f32) -> f32 {
         let changes = unordered(a, b);
         let (short, long) = (a.len().min(b.len()) as u32, a.len().max(b.len()) as u32);
         let part = |some: u32, of: u32| some as f32 / of.max(1) as f32;
