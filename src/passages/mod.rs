@@ -3,7 +3,7 @@
 //! Takes the readings of a folder, gives [`Passages`]: stretches that two articles share, with their kind, the direction of
 //! copying and the evidence for it.
 //!
-//! [`words`] has what is kept of each article, [`candidates`] finds the pairs to compare, [`pairs`] compares two articles,
+//! [`words`] has what is kept of each article, [`mod@candidates`] finds the pairs to compare, [`pairs`] compares two articles,
 //! [`masks`] marks the words that may be shared without copying, [`direction`] weighs who took from whom; [`search`] runs them.
 
 mod candidates;
