@@ -21,6 +21,7 @@ mod session;
 mod shell;
 mod since;
 mod snapshot;
+mod stats;
 mod trace;
 mod watching;
 
@@ -29,6 +30,7 @@ pub use failure::Failure;
 
 use clap::{CommandFactory, Parser, Subcommand};
 use session::{Global, Session};
+use stats::Stats;
 use std::process::ExitCode;
 
 /// The copy desk of a newsroom as one program
@@ -76,8 +78,13 @@ enum Command {
 /// Runs the program on the arguments it was started with.
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
+    let stats = arguments.global.stats().then(Stats::begin);
     let ended = Session::open(arguments.global).and_then(|session| arguments.command.run(&session));
-    ended.unwrap_or_else(|failure| failure.tell()).into()
+    let exit = ended.unwrap_or_else(|failure| failure.tell());
+    if let Some(stats) = stats {
+        stats.tell();
+    }
+    exit.into()
 }
 
 impl Command {

@@ -32,6 +32,16 @@ pub struct Global {
     /// Print nothing; the exit status tells
     #[arg(long, short, global = true)]
     quiet: bool,
+    /// Say at the end, on standard error, how long it took and how much memory it held at most
+    #[arg(long, global = true)]
+    stats: bool,
+}
+
+impl Global {
+    /// Whether the run says what it cost.
+    pub(super) fn stats(&self) -> bool {
+        self.stats && !self.quiet
+    }
 }
 
 /// When to use colour.

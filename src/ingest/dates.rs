@@ -3,7 +3,7 @@
 //! A date in figures only, as `03/04/2026`, is left alone: which of the two is the month cannot be known.
 
 use super::Published;
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveTime};
 
 /// Reads a date or date-time; `None` where there is none, or more than one reading.
 pub(super) fn parse(said: &str) -> Option<Published> {
@@ -11,7 +11,14 @@ pub(super) fn parse(said: &str) -> Option<Published> {
     if said.len() > 200 {
         return None;
     }
-    Published::parse(said).or_else(|| compact(said)).or_else(|| spelt_out(said))
+    Published::parse(said).or_else(|| compact(said)).or_else(|| spelt_out(said)).filter(|date| !is_unset(date))
+}
+
+/// Whether the date is what databases write where there is none: the least date they know (`0001-01-01`), or the moment zero
+/// of Unix time. No newspaper is older than 1605.
+fn is_unset(date: &Published) -> bool {
+    let midnight = date.time == Some(NaiveTime::MIN) && date.offset.is_none_or(|offset| offset == 0);
+    date.date.year() < 1600 || date.date.year() == 1970 && date.date.ordinal() == 1 && midnight
 }
 
 /// `2026/03/01`, `2026.03.01` and `20260301`, each with a time or without; and what databases have, seconds since 1970.
@@ -172,6 +179,14 @@ mod tests {
         ] {
             assert_eq!(read(said).as_deref(), Some(meant), "{said}");
         }
+    }
+
+    #[test]
+    fn what_databases_write_where_there_is_no_date_is_no_date() {
+        for said in ["0001-01-01T00:00:00", "0001-01-01", "1970-01-01T00:00:00Z", "Thu, 01 Jan 1970 00:00:00 GMT"] {
+            assert_eq!(read(said), None, "{said}");
+        }
+        assert_eq!(read("1970-01-01").as_deref(), Some("1970-01-01"));
     }
 
     #[test]
