@@ -38,6 +38,7 @@ const FLAWS: &[&str] = &[
 const HOSTILE: &[&str] = &[
     "\u{1b}[31mred\u{1b}[0m",
     "\u{202e}evil",
+    "\u{9b}31mred\u{7f}",
     "::error file=a.txt::x",
     "##[add-mask]x",
     "\n::stop-commands::x\n",
@@ -225,13 +226,14 @@ fn results(log: &Value, count: usize, new: usize) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// What a format makes of an audit; no format lets a control character through.
+/// What a format makes of an audit; no format lets a control character or a bidirectional override through.
 fn written(audit: &Audit, format: &str) -> String {
     let mut out = Vec::new();
     let view = View { all: true, ..View::default() };
     (report::format(format).unwrap().write)(audit, &view, &mut out).unwrap();
     let out = String::from_utf8(out).unwrap();
-    let alive = out.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\r'));
+    let is_override = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let alive = out.chars().find(|c| is_override(*c) || c.is_control() && !matches!(c, '\n' | '\r'));
     assert_eq!(alive, None, "{format}: {out}");
     out
 }

@@ -35,21 +35,26 @@ fn dropped(extract: &str) -> String {
 struct Paragraph {
     texts: Vec<Range<usize>>,
     linked: usize,
-    /// Words before the link that end with a colon.
+    /// Words before the first link.
     label: usize,
+    /// Whether a colon ends them.
+    colon: bool,
+    /// Words beside the links, but for a tag in brackets or a bar between two of them.
     other: usize,
     heading: bool,
 }
 
 impl Paragraph {
     fn text(&mut self, text: &str, at: usize, in_link: bool) {
-        let words = text.split_whitespace().count();
+        let mut words = text.split_whitespace();
         if in_link {
-            self.linked += words;
-        } else if self.linked == 0 && self.other == 0 && text.trim_end().ends_with(':') {
-            self.label += words;
+            self.linked += words.count();
+        } else if self.linked == 0 {
+            self.colon = text.trim_end().chars().next_back().map_or(self.colon, |last| last == ':');
+            self.label += words.filter(|word| *word != ":").count();
         } else {
-            self.other += words;
+            let is_mark = |word: &str| word.contains(['[', ']', '|']) && !word.ends_with('.');
+            self.other += words.by_ref().filter(|word| !is_mark(word)).count();
         }
         self.texts.push(at..at + text.len());
     }
@@ -63,7 +68,8 @@ impl Paragraph {
     }
 
     fn is_promo(&self) -> bool {
-        !self.heading && self.linked >= WORDS && self.other == 0 && self.label <= LABEL
+        let is_label = self.label == 0 || self.colon && self.label <= LABEL;
+        !self.heading && self.linked >= WORDS && self.other == 0 && is_label
     }
 }
 
@@ -71,16 +77,21 @@ impl Paragraph {
 fn find(extract: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut now = Paragraph::default();
-    let mut links = 0usize;
+    let (mut links, mut items) = (0usize, 0usize);
     for token in readable(extract) {
         match token.kind {
             Kind::Open(tag) if tag.name == "a" => links += 1,
             Kind::Close(name) if name == "a" => links = links.saturating_sub(1),
             Kind::Open(tag) if is_paragraph(&tag.name) => {
                 now.end(&mut found);
-                now.heading = matches!(tag.name.as_ref(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
+                items += usize::from(tag.name == "li");
+                // A headline in a list of headlines heads nothing here.
+                now.heading = items == 0 && matches!(tag.name.as_ref(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
             }
-            Kind::Close(name) if is_paragraph(&name) => now.end(&mut found),
+            Kind::Close(name) if is_paragraph(&name) => {
+                now.end(&mut found);
+                items = items.saturating_sub(usize::from(name == "li"));
+            }
             Kind::Text(text) => now.text(text, token.at, links > 0),
             _ => {}
         }
@@ -102,6 +113,25 @@ mod tests {
             "<p>Prose with <a>a link of some words</a>.</p><p><b></b><a></a></p>\
              <ul><li><a>Jane Roe</a></li><li><a></a></li></ul><h2><a>What the board has decided</a></h2>"
         );
+    }
+
+    #[test]
+    fn a_label_in_bold_and_a_tag_in_brackets_are_no_prose() {
+        for promo in [
+            "<p><b>SEE MORE</b>: <a>Ferry to run all night</a></p>",
+            "<p><a>Ferry to run all night</a> [<b>INSIGHT]|</b><a>Who pays for the bridge</a></p>",
+            "<ul><li><a><h4>Ferry to run all night</h4></a></li></ul>",
+        ] {
+            let left = dropped(promo);
+            assert!(!left.contains("Ferry") && !left.contains("MORE") && !left.contains("INSIGHT"), "{left}");
+        }
+        for prose in [
+            "<p>The board <a>said in a statement on Monday</a></p>",
+            "<p>Read this first: the board and <a>what it said on Monday</a></p>",
+            "<p><a>The board said on Monday</a> that it would pay.</p>",
+        ] {
+            assert_eq!(dropped(prose), prose);
+        }
     }
 
     #[test]

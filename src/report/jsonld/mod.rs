@@ -7,7 +7,7 @@
 
 mod nodes;
 
-use super::{Format, Part, View};
+use super::{Format, Part, View, plain_json};
 use crate::audit::Audit;
 use nodes::Nodes;
 use rayon::prelude::*;
@@ -38,7 +38,7 @@ fn write(audit: &Audit, _view: &View, out: &mut dyn Write) -> io::Result<()> {
     let context: serde_json::Map<String, Value> =
         PREFIXES.iter().map(|(prefix, address)| ((*prefix).to_owned(), json!(address))).collect();
     out.write_all(b"{\"@context\": ")?;
-    serde_json::to_writer(&mut *out, &context)?;
+    plain_json::to_writer(&mut *out, &context)?;
     out.write_all(b",\n\"@graph\": [")?;
     let nodes = Nodes::new(audit);
     let mut first = true;
@@ -59,7 +59,7 @@ fn each<T: Sync>(
     for (chunk, part) in items.chunks(CHUNK).enumerate() {
         let made = part.par_iter().enumerate().map(|(at, item)| {
             let lines = nodes(chunk * CHUNK + at, item);
-            lines.iter().map(serde_json::to_vec).collect::<serde_json::Result<Vec<Vec<u8>>>>()
+            lines.iter().map(plain_json::to_vec).collect::<serde_json::Result<Vec<Vec<u8>>>>()
         });
         for lines in made.collect::<Vec<_>>() {
             for line in lines? {
