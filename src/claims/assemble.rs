@@ -71,7 +71,7 @@ impl<'a> Folder<'a> {
             }
         }
         // The main event comes on top of what is said of its parts: it takes no sentence from them.
-        for event in event::find(&story, &known) {
+        for event in event::find(&story, &known, self.docs.len() <= SMALL) {
             drafts.extend(self.event(&story, &known, &matched, &event));
         }
         let mut unlisted = 0;
@@ -130,7 +130,8 @@ impl<'a> Folder<'a> {
         let article = self.docs.get(rank as usize)?.article;
         let holder = holders.and_then(|h| h.of(line.sentence));
         let beside = holders.and_then(|h| h.beside(line.sentence));
-        let part = Part { article, spans: vec![line.span], holders: vec![holder], beside, quoted: line.mood.quoted };
+        let (spans, holders, quoted) = (vec![line.span], vec![holder], line.mood.quoted);
+        let part = Part { article, spans, holders, beside, quoted, hearsay: false };
         let Traced { origins, outlets, .. } = origins::trace(&[part], self.profiles, &Alone);
         let mention = Mention { article, span: line.span, holder: holder.map(|h| h.label.clone()), origin: 0 };
         let mentions = vec![mention];
@@ -236,8 +237,11 @@ impl<'a> Folder<'a> {
             let place = ranks.iter().position(|r| *r == piece.rank).unwrap_or_else(|| {
                 ranks.push(piece.rank);
                 let quoted = piece.line.mood.quoted;
-                let beside = known.holders.get(piece.doc as usize).and_then(|h| h.beside(piece.line.sentence));
-                parts.push(Part { article: doc.article, spans: Vec::new(), holders: Vec::new(), beside, quoted });
+                let holders = known.holders.get(piece.doc as usize);
+                let beside = holders.and_then(|h| h.beside(piece.line.sentence));
+                let hearsay = holders.is_some_and(|h| h.is_hearsay(piece.span));
+                let (article, spans, holders) = (doc.article, Vec::new(), Vec::new());
+                parts.push(Part { article, spans, holders, beside, quoted, hearsay });
                 ranks.len() - 1
             });
             if let (Some(part), Some(slot)) = (parts.get_mut(place), of_piece.get_mut(at)) {

@@ -63,6 +63,28 @@ const BODIES: &[&str] = &[
     "union",
     "airline",
 ];
+/// What somebody writes or gives out, and others cite.
+const DOCUMENTS: &[&str] = &[
+    "survey",
+    "poll",
+    "polls",
+    "study",
+    "report",
+    "statement",
+    "letter",
+    "filing",
+    "document",
+    "documents",
+    "memo",
+    "email",
+    "transcript",
+    "data",
+    "figures",
+    "indictment",
+    "complaint",
+    "affidavit",
+    "lawsuit",
+];
 /// Words that stand for a name.
 const PRONOUNS: &[&str] = &["he", "she", "it", "they", "who", "we", "i"];
 /// Bytes before and after a person's name in which an office and its institution are sought.
@@ -87,6 +109,8 @@ pub(super) struct Holder {
     pub at: Span,
     /// The text says `he` or `she`: who is meant is worked out.
     pub by_pronoun: bool,
+    /// It is a paper that somebody wrote: a survey, a report, a letter.
+    pub document: bool,
 }
 
 impl Holder {
@@ -114,6 +138,13 @@ impl Holder {
         (word.starts_with(char::is_uppercase) && !pronoun).then_some(word)
     }
 
+    /// A word of the names of both that is no common one: `the Anna Roe Trust` and `Jane Roe`.
+    pub fn shared_name<'a>(&'a self, other: &Self) -> Option<&'a str> {
+        let is_name = |w: &&str| w.len() > 3 && w.starts_with(char::is_uppercase) && !is_office(w);
+        let theirs = |word: &&str| other.label.split_whitespace().map(bare).any(|w| w == *word);
+        self.label.split_whitespace().map(bare).filter(is_name).find(theirs)
+    }
+
     /// Whether it speaks for an institution, or is it.
     pub fn speaks_for(&self, institution: &str) -> bool {
         self.institutions.iter().any(|i| i.to_lowercase() == institution.to_lowercase())
@@ -123,6 +154,12 @@ impl Holder {
     pub fn same_institution<'a>(&'a self, other: &Self) -> Option<&'a str> {
         self.institutions.iter().map(String::as_str).find(|i| other.speaks_for(i))
     }
+}
+
+/// Whether a word names an office or a body, not one of its holders.
+fn is_office(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    OFFICES.contains(&lower.as_str()) || BODIES.contains(&lower.as_str())
 }
 
 /// A word without the marks around it and without a possessive ending.
@@ -162,6 +199,8 @@ pub(super) struct Holders {
     sources: Vec<(Span, u32)>,
     /// Where the sentences stand.
     sentences: Vec<Span>,
+    /// What somebody who is quoted says that another said, in order.
+    hearsay: Vec<Span>,
 }
 
 impl Holders {
@@ -192,7 +231,10 @@ impl Holders {
         contents.sort_unstable();
         sources.sort_unstable();
         let sentences = reading.text.sentences.iter().map(|s| s.span).collect();
-        Self { list, of, contents, beside: beside(&cites, reading), sources, sentences }
+        let nested = facts.attributions.iter().filter(|a| a.in_quote).flat_map(|a| &a.content);
+        let mut hearsay: Vec<Span> = nested.copied().collect();
+        hearsay.sort_unstable();
+        Self { list, of, contents, beside: beside(&cites, reading), sources, sentences, hearsay }
     }
 
     fn get(&self, number: Option<u32>) -> Option<&Holder> {
@@ -216,6 +258,13 @@ impl Holders {
             None if part.len() * 2 > whole.len() && self.of(sentence).is_some() => self.of(sentence),
             None => self.named_in(part),
         }
+    }
+
+    /// Whether most of a stretch is what somebody who is quoted says that another said.
+    pub fn is_hearsay(&self, part: Span) -> bool {
+        let from = self.hearsay.partition_point(|span| span.end <= part.start);
+        let near = self.hearsay.iter().skip(from).take_while(|span| span.start < part.end);
+        near.map(|span| span.shared(part)).sum::<usize>() * 2 > part.len()
     }
 
     /// The source that is cited inside a stretch.
@@ -308,7 +357,8 @@ pub(super) fn holder(source: &Source, cue: Option<Span>, reading: &Reading) -> H
     let unnamed = unnamed || !source.named && institutions.is_empty();
     let called = source.named.then(|| lower.clone());
     let by_pronoun = source.kind == SourceKind::Pronoun;
-    Holder { label, person, called, institutions, unnamed, at: source.span, by_pronoun }
+    let document = source.kind == SourceKind::Document || DOCUMENTS.contains(&head.as_str());
+    Holder { label, person, called, institutions, unnamed, at: source.span, by_pronoun, document }
 }
 
 /// Names of institutions inside a span.

@@ -187,7 +187,7 @@ fn line(index: u32, sentence: &Sentence, reading: &Reading, lexicon: &Lexicon, c
     let tokens = tokens(sentence, reading);
     let title_case = is_title_case(tokens, text);
     let mut line = Line { sentence: index, span: sentence.span, ..Line::default() };
-    let (mut negations, mut verb) = (0, false);
+    let (mut negations, mut verb, mut doing) = (0, false, false);
     let mut first = true;
     for token in tokens {
         let Some(id) = lexicon.id(token) else { continue };
@@ -195,6 +195,7 @@ fn line(index: u32, sentence: &Sentence, reading: &Reading, lexicon: &Lexicon, c
         let proper = cases.is_proper(token, text, std::mem::take(&mut first), title_case);
         negations += u32::from(term.negates());
         verb |= lexicon.is_finite(token) || term.is_verb() && token.of(text).ends_with('s');
+        doing |= term.is_verb() && !term.is_common();
         line.mood.future |= term.is_future();
         line.mood.alleged |= term.alleges();
         line.mood.opinion |= term.is_opinion();
@@ -221,7 +222,7 @@ fn line(index: u32, sentence: &Sentence, reading: &Reading, lexicon: &Lexicon, c
     line.mood.quoted = is_quoted(sentence.span, reading);
     let closed = is_closed(sentence.span.of(text));
     line.mood.states = line.mood.quoted || closed && verb;
-    let row = sentence.paragraph > 0 && !closed && !verb && is_row(tokens);
+    let row = sentence.paragraph > 0 && !closed && !verb && !doing && is_row(tokens);
     line.mood.furniture = line.terms.len() < 2 || row || is_sign_off(sentence, tokens, text);
     line
 }
@@ -266,8 +267,18 @@ fn begins(sentence: &str, phrase: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::begins;
-    use crate::claims::words::SIGN_OFFS;
+    use super::*;
+    use crate::ingest::Article;
+
+    #[test]
+    fn a_headline_with_a_result_is_a_line_and_a_row_of_figures_is_none() {
+        let text = "http://kessel.example/1\n\nHarbour rowers beat Kessel 20-13 at Tarn\n\n12 March 2019 18:30 Kessel 14\n\nIt rained.";
+        let reading = Reading::new(Article::from_text("a.txt", text));
+        let doc = Doc::new(0, &reading, &Lexicon::new([&reading].into_iter()), &[]);
+        let lines: Vec<&str> = doc.lines.iter().map(|l| l.span.of(text)).collect();
+        assert!(lines.contains(&"Harbour rowers beat Kessel 20-13 at Tarn"), "{lines:?}");
+        assert!(!lines.iter().any(|l| l.starts_with("12 March")), "{lines:?}");
+    }
 
     #[test]
     fn what_a_page_says_to_its_reader_is_furniture() {

@@ -4,7 +4,7 @@
 
 use super::Link;
 use super::event::Event;
-use super::matching::{Matched, key, score_of};
+use super::matching::{Matched, key};
 use super::story::Story;
 
 /// Mentions of a claim up to which every match is told; in a larger one each mention has its surest.
@@ -43,18 +43,14 @@ fn surest(count: usize, mut links: Vec<Link>) -> Vec<Link> {
     links
 }
 
-/// What is left of how sure two lines of a main event are to tell the same, where they tell of other victims.
-const OTHER_VICTIMS: f32 = 0.2;
-
 /// The links of a main event: between any two lines of two articles, as sure as they tell the same.
 pub(super) fn of_event(event: &Event, story: &Story<'_>) -> Vec<Link> {
+    let doc = |n: u32| story.members.get(n as usize).map(|m| m.doc);
     let mut links = Vec::new();
     for (i, (x, _)) in event.lines.iter().enumerate() {
         for (j, (y, _)) in event.lines.iter().enumerate().skip(i + 1) {
-            let doc = |n: u32| story.members.get(n as usize).map(|m| m.doc);
             if doc(*x) != doc(*y) {
-                let left = if event.apart.contains(&key(*x, *y)) { OTHER_VICTIMS } else { 1.0 };
-                links.push(Link { a: i as u32, b: j as u32, score: rounded(score_of(story, *x, *y) * left) });
+                links.push(Link { a: i as u32, b: j as u32, score: rounded(event.sure.of_pair(i, j)) });
             }
         }
     }

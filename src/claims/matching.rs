@@ -83,17 +83,11 @@ pub(super) struct Found {
     pub cosine: f32,
     /// How many terms and values they share.
     pub shared: u32,
-    /// Whether both say that the same was done, or give one figure of one thing.
-    pub of_one_thing: bool,
+    /// Whether the two certainly state one claim: both say that the same was done, or give one figure of one thing, and the
+    /// score is high enough for independence to be made of it.
+    pub certain: bool,
     /// Whether most of what they share stands in quotation marks in both.
     pub same_quote: bool,
-}
-
-impl Found {
-    /// The score of which independence may be made.
-    pub fn certain(&self) -> f32 {
-        if self.of_one_thing { self.score } else { 0.0 }
-    }
 }
 
 /// The key of a match.
@@ -139,11 +133,12 @@ pub(super) fn find<'a>(story: &Story<'a>, known: &Known<'_>) -> Matched<'a> {
         if !barred {
             // A caption or a heading that says it again states nothing of its own.
             let states = x.line.mood.states && y.line.mood.states;
-            let founded = states && alike.is_well_founded() && !is_of_others(x, y);
+            let founded = states && alike.is_well_founded() && !is_of_others(x, y) && !is_of_other_time(x, y, &alike);
             let told_alike = founded && alike.is_of_one_thing(beside_names(x, y));
             let of_one_thing = told_alike || matches!(stand, Stand::Rivals(_) | Stand::Agree);
             let same_quote = is_same_quote(x, y);
-            let found = Found { score, cosine: alike.cosine, shared: alike.shared, of_one_thing, same_quote };
+            let certain = of_one_thing && score >= certain_from(x, y, &alike);
+            let found = Found { score, cosine: alike.cosine, shared: alike.shared, certain, same_quote };
             matches.insert(key(a, b), found);
             if let Stand::Rivals(rival) | Stand::Grown(Some(rival)) = stand {
                 rivals.insert(key(a, b), rival);
@@ -161,9 +156,30 @@ fn beside_names(a: &Told<'_>, b: &Told<'_>) -> u32 {
     shared(&a.prop.terms, &b.prop.terms).filter(own).count() as u32
 }
 
-/// Whether each names somebody or something, and their sentences have none of it in common.
+/// Least score at which two propositions certainly state one claim: with a figure or a day in common, with neither, and where both tell what
+/// will or may be, of which much can be said in the same words.
+const CERTAIN: [f32; 3] = [0.60, 0.66, 0.85];
+
+fn certain_from(a: &Told<'_>, b: &Told<'_>, alike: &Alike) -> f32 {
+    let [valued, worded, tentative] = CERTAIN;
+    match () {
+        () if alike.same_figure || alike.same_day => valued,
+        () if a.prop.tentative && b.prop.tentative => tentative,
+        () => worded,
+    }
+}
+
+/// Whether one tells what will or may be and the other what is, unless they are one sentence.
+fn is_of_other_time(a: &Told<'_>, b: &Told<'_>, alike: &Alike) -> bool {
+    a.prop.tentative != b.prop.tentative && alike.cosine <= SAME_SENTENCE
+}
+
+/// Whether they tell what different people did, or each names somebody or something, and their sentences have none of it in
+/// common.
 fn is_of_others(a: &Told<'_>, b: &Told<'_>) -> bool {
-    !a.proper.is_empty() && !b.proper.is_empty() && shared(&a.line.proper, &b.line.proper).next().is_none()
+    let others =
+        !a.proper.is_empty() && !b.proper.is_empty() && shared(&a.line.proper, &b.line.proper).next().is_none();
+    others || a.doers.others_than(&b.doers)
 }
 
 /// Whether most words that two propositions share, and no fewer than two, stand in quotation marks in both.

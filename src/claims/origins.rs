@@ -4,10 +4,12 @@
 //! the [`Origin`]s. Two articles are one origin when something ties them for *this* claim, and every tie says what it is. A
 //! tie that is only half shown joins no origins, but keeps a claim from being called corroborated.
 
+use super::doubts;
 use super::holders::Holder;
 use super::profiles::{Profile, Profiles};
 use super::{Origin, OriginKind};
 use crate::span::Span;
+use std::collections::BTreeSet;
 
 /// One article's part in a claim.
 pub(super) struct Part<'a> {
@@ -21,15 +23,18 @@ pub(super) struct Part<'a> {
     pub beside: Option<&'a Holder>,
     /// Whether the place that states it best is a quotation.
     pub quoted: bool,
+    /// Whether the one whom that place cites tells there what somebody else said.
+    pub hearsay: bool,
 }
 
 impl Part<'_> {
     /// The holder of the place that states the claim best.
-    fn main(&self) -> Option<&Holder> {
+    pub fn main(&self) -> Option<&Holder> {
         self.holders.first().copied().flatten()
     }
 
-    fn held(&self) -> impl Iterator<Item = &Holder> {
+    /// The holders of all its places.
+    pub fn held(&self) -> impl Iterator<Item = &Holder> {
         self.holders.iter().copied().flatten()
     }
 }
@@ -63,8 +68,8 @@ pub(super) trait Matches {
     fn reworded(&self, a: usize, b: usize) -> bool;
     /// Whether two parts quote the same words.
     fn same_words(&self, a: usize, b: usize) -> bool;
-    /// Whether a part certainly makes the same claim as another.
-    fn is_firm(&self, part: usize) -> bool;
+    /// Whether two parts certainly make the same claim.
+    fn is_firm(&self, a: usize, b: usize) -> bool;
 }
 
 /// Traces the parts of a claim.
@@ -81,27 +86,46 @@ pub(super) fn trace(parts: &[Part<'_>], profiles: &Profiles<'_>, matches: &impl 
                 firm.join(i, j);
                 loose.join(i, j);
                 ties.push((i, tie));
-            } else if let Some(doubt) = half_shown(a, b, profiles).or_else(|| matches.alike(i, j).then(alike)) {
+            } else if let Some(doubt) =
+                doubts::half_shown(a, b, profiles).or_else(|| matches.alike(i, j).then(doubts::alike))
+            {
                 loose.join(i, j);
                 doubts.push((i, j, doubt));
             }
         }
     }
-    let unknown = |part: &Part<'_>| profiles.strict && profiles.of(part.article).is_none_or(|p| p.outlet.is_none());
-    let mut established: Vec<usize> = (0..parts.len())
-        .filter(|i| matches.is_firm(*i))
-        .filter(|i| parts.get(*i).is_some_and(|p| !unknown(p)))
-        .collect();
-    established.iter_mut().for_each(|i| *i = loose.root(*i));
-    established.sort_unstable();
-    established.dedup();
+    let (firms, established) = established(parts, profiles, matches, &mut loose);
     let (mut origins, of) = describe(parts, profiles, &mut firm, &ties);
-    if established.len() < 2 && origins.len() > 1 {
-        let unfirm = (0..parts.len()).filter(|i| !matches.is_firm(*i));
+    if established < 2 && origins.len() > 1 {
+        let unfirm = (0..parts.len()).filter(|i| !firms.contains(i));
         let worded = unfirm.map(|i| (i, i, "worded too differently to be sure that it is the same claim".to_owned()));
-        tell_doubts(&mut origins, &of, doubts.into_iter().chain(worded));
+        doubts::tell(&mut origins, &of, doubts.into_iter().chain(worded));
     }
-    Traced { origins, of, outlets: outlets(parts, profiles), certain: established.len() as u32 }
+    Traced { origins, of, outlets: outlets(parts, profiles), certain: established }
+}
+
+/// Which parts certainly make the claim that another makes, and how many origins do so with another, were every half-shown tie a tie.
+fn established(
+    parts: &[Part<'_>],
+    profiles: &Profiles<'_>,
+    matches: &impl Matches,
+    loose: &mut Sets,
+) -> (BTreeSet<usize>, u32) {
+    let known = |i: usize| {
+        let outlet = |p: &Part<'_>| profiles.of(p.article).is_some_and(|p| p.outlet.is_some());
+        !profiles.strict || parts.get(i).is_some_and(outlet)
+    };
+    let (mut firms, mut roots) = (BTreeSet::new(), BTreeSet::new());
+    for i in 0..parts.len() {
+        for j in (i + 1..parts.len()).filter(|j| matches.is_firm(i, *j)) {
+            firms.extend([i, j]);
+            let (a, b) = (loose.root(i), loose.root(j));
+            if a != b && known(i) && known(j) {
+                roots.extend([a, b]);
+            }
+        }
+    }
+    (firms, roots.len() as u32)
 }
 
 /// What makes two articles one origin, the firmest reason first.
@@ -242,54 +266,6 @@ fn relayed(a: &Part<'_>, b: &Part<'_>, profiles: &Profiles<'_>) -> Option<Tie> {
     Some(relay(&by, &from))
 }
 
-fn alike() -> String {
-    "told in much the same words as elsewhere".to_owned()
-}
-
-/// Adds to each origin the first reason why it may be no origin of its own.
-fn tell_doubts(origins: &mut [Origin], of: &[u32], doubts: impl Iterator<Item = (usize, usize, String)>) {
-    let place = |part: usize| of.get(part).map_or(0, |origin| *origin as usize);
-    let mut told = vec![false; origins.len()];
-    for (a, b, doubt) in doubts.filter(|(a, b, _)| a == b || place(*a) != place(*b)) {
-        for at in [place(a), place(b)] {
-            if let Some((origin, told)) = origins.get_mut(at).zip(told.get_mut(at)).filter(|(_, told)| !**told) {
-                *told = true;
-                let known = origin.reason.strip_suffix(UNTIED).unwrap_or(&origin.reason);
-                origin.reason = format!("{known}; not established: {doubt}");
-            }
-        }
-    }
-}
-
-/// Why two parts may share a source that the texts do not show, if they may.
-fn half_shown(a: &Part<'_>, b: &Part<'_>, profiles: &Profiles<'_>) -> Option<String> {
-    let unnamed = |p: &Part<'_>| p.held().any(|h| h.unnamed);
-    if unnamed(a) && unnamed(b) {
-        return Some("sources without a name may be the same".to_owned());
-    }
-    let shared = |x: &&Holder| b.held().any(|y| x.same_person(y) || x.same_institution(y).is_some());
-    if let Some(holder) = a.held().find(shared) {
-        return Some(format!("{} stands behind part of it in both", holder.label));
-    }
-    // Whoever took some of an article may have the rest from it, in other words; unless each says who told it.
-    let own = a.main().is_none() || b.main().is_none();
-    if let Some(passage) = profiles.copied_elsewhere(a.article, b.article).filter(|_| own) {
-        return Some(format!("{} words of one text stand elsewhere in both", passage.words));
-    }
-    let (Some(x), Some(y)) = (profiles.of(a.article), profiles.of(b.article)) else { return Some(alike()) };
-    let mentions = |p: &Profile, other: &Profile| other.outlet.as_ref().is_some_and(|o| p.cites.contains(o));
-    let cites = |p: &Profile, other: &Profile| Some(format!("{} cites {} elsewhere", p.name, other.outlet_name));
-    if mentions(x, y) {
-        return cites(x, y);
-    }
-    if mentions(y, x) {
-        return cites(y, x);
-    }
-    let of_both = x.part_wires.iter().find(|w| y.part_wires.contains(w) || y.wires.contains(w));
-    let wire = of_both.or_else(|| y.part_wires.iter().find(|w| x.wires.contains(w)))?;
-    Some(format!("{} and {} both use {wire} for a part", x.name, y.name))
-}
-
 fn outlets(parts: &[Part<'_>], profiles: &Profiles<'_>) -> u32 {
     let outlet = |p: &Part<'_>| profiles.of(p.article).and_then(|p| p.outlet.clone());
     let mut named: Vec<String> = parts.iter().filter_map(outlet).collect();
@@ -343,7 +319,7 @@ fn merged(ties: &[&Tie]) -> Origin {
 }
 
 /// How the reason of an origin ends that nothing ties to another.
-const UNTIED: &str = "; nothing ties it to another";
+pub(super) const UNTIED: &str = "; nothing ties it to another";
 
 /// The origin of a part that nothing ties to another.
 fn alone(part: &Part<'_>, profiles: &Profiles<'_>) -> Origin {

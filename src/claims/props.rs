@@ -40,6 +40,8 @@ pub(super) struct Prop {
     pub events: u64,
     /// It has an odd number of negations.
     pub negative: bool,
+    /// It tells what will or may be.
+    pub tentative: bool,
 }
 
 /// The stretches of an article that are no content of its sentences.
@@ -130,6 +132,7 @@ impl Stretch {
         self.prop.verbs.extend(other.prop.verbs);
         self.prop.quoted.extend(other.prop.quoted);
         self.prop.events |= other.prop.events;
+        self.prop.tentative |= other.prop.tentative;
         self.finite |= other.finite;
         self.values += other.values;
         self.negations += other.negations;
@@ -268,6 +271,7 @@ fn add(
     }
     let capital = token.of(text).starts_with(char::is_uppercase);
     own.negations += u32::from(term.negates());
+    own.prop.tentative |= term.is_future() && !capital;
     let quality = before.is_some_and(|t| BEFORE_QUALITY.iter().any(|w| w.eq_ignore_ascii_case(t.of(text))));
     own.finite |= !capital && !quality && lexicon.is_finite(token);
     if term.is_stop() {

@@ -5,6 +5,7 @@
 
 use super::alike::Content;
 use super::assemble::Folder;
+use super::doers::Doers;
 use super::lines::{Doc, Line};
 use super::matching::Known;
 use super::props::Prop;
@@ -52,6 +53,8 @@ pub(super) struct Story<'a> {
     pub weights: &'a Weights,
     /// What terms are.
     pub lexicon: &'a Lexicon,
+    /// What each term weighs inside the story: the fewer of its lines have it, the more.
+    inner: NumberMap<TermId, f32>,
 }
 
 impl<'a> Story<'a> {
@@ -68,8 +71,24 @@ impl<'a> Story<'a> {
             mark_first(members.get_mut(from..).unwrap_or(&mut []));
         }
         let counts = own.iter().map(|(_, d)| d.counts.as_slice()).collect();
-        Self { members, docs: own.len() as u32, cohesion: cohesion(&vectors), vectors, counts, weights, lexicon }
+        let (docs, cohesion, inner) = (own.len() as u32, cohesion(&vectors), inner(&members));
+        Self { members, docs, cohesion, vectors, counts, weights, lexicon, inner }
     }
+
+    /// What a term weighs inside the story.
+    pub fn inner(&self, term: TermId) -> f32 {
+        self.inner.get(&term).copied().unwrap_or(0.0)
+    }
+}
+
+/// The rarity of the terms of some lines among them.
+fn inner(members: &[Member<'_>]) -> NumberMap<TermId, f32> {
+    let mut lines: NumberMap<TermId, u32> = NumberMap::default();
+    for term in members.iter().flat_map(|m| &m.line.terms) {
+        *lines.entry(*term).or_default() += 1;
+    }
+    let all = members.len() as f32 + 1.0;
+    lines.into_iter().map(|(term, n)| (term, (all / (n as f32 + 0.5)).ln().max(0.0))).collect()
 }
 
 /// What a line says in one of its parts, or all of it.
@@ -94,6 +113,8 @@ pub(super) struct Told<'a> {
     pub slots: Slots,
     /// Those of its whole sentence.
     pub of_sentence: Slots,
+    /// Whom it names.
+    pub doers: Doers,
 }
 
 /// What the lines of a story say, part by part. A word that stands in many places of each article is what the story is
@@ -118,7 +139,20 @@ pub(super) fn told<'a>(story: &Story<'a>, known: &Known<'_>) -> Vec<Told<'a>> {
             let proper = member.line.proper.iter().filter(own).copied().collect();
             let (rank, doc, line, span) = (member.rank, member.doc, member.line, prop.span);
             let of_sentence = if span == line.span { slots.clone() } else { Slots::new(line.span, reading) };
-            all.push(Told { rank, doc, member: number as u32, line, prop, span, proper, content, slots, of_sentence });
+            let doers = Doers::new(span, line.span, reading, story.lexicon);
+            all.push(Told {
+                rank,
+                doc,
+                member: number as u32,
+                line,
+                prop,
+                span,
+                proper,
+                content,
+                slots,
+                of_sentence,
+                doers,
+            });
         }
     }
     all

@@ -18,6 +18,10 @@ fisherman walker swimmer tourist";
 const SEVERAL: &str = "men women boys girls climbers drivers workers soldiers officers employees students passengers children teenagers \
 firefighters sailors hikers skiers mountaineers victims residents players teachers cyclists pedestrians people persons riders pilots miners \
 fishermen walkers swimmers tourists";
+/// How many, where nothing says of what: `kills two`.
+const NUMBERS: &str = "two three four five six seven eight nine ten dozens scores hundreds";
+/// How a line begins that speaks of somebody who was told of before.
+const AGAIN: &str = "he she they his her their the both";
 const WEEKDAYS: &str = "monday tuesday wednesday thursday friday saturday sunday";
 /// What people of one nation are called, one nation a line.
 const NATIONS: &[&str] = &[
@@ -107,11 +111,30 @@ impl Victims {
         let weekdays: Vec<&str> = WEEKDAYS.split_whitespace().collect();
         Some(Self {
             nations: bits(&mut NATIONS.iter()),
-            several: several(&words, any(SEVERAL), any(ONE)),
+            several: several(&words),
             ages: ages(span, reading),
             days: bits(&mut weekdays.iter()),
             names: names(span, reading),
         })
+    }
+
+    /// Whether a line speaks of somebody told of before: `he`, `the climber`.
+    pub fn is_said_again(member: &Member<'_>, reading: &Reading) -> bool {
+        let words = member.line.span.of(&reading.article.text).split_whitespace().take(2);
+        let mut words = words.map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+        let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+        let is_one_of = |list: &str, word: &str| list.split_whitespace().any(|w| w == word);
+        is_one_of(AGAIN, &first) && (first != "the" || is_one_of(ONE, &second) || is_one_of(SEVERAL, &second))
+    }
+
+    /// Whether the line says anything of who they are.
+    pub fn are_known(&self) -> bool {
+        self.nations != 0 || !self.ages.is_empty() || !self.names.is_empty()
+    }
+
+    /// Whether they can be as many as others are.
+    pub fn as_many_as(&self, other: &Self) -> bool {
+        self.several.zip(other.several).is_none_or(|(a, b)| a == b)
     }
 
     /// Whether two lines cannot tell of the same people: they differ in age, nation or number, or in weekday and name.
@@ -126,18 +149,28 @@ impl Victims {
     }
 }
 
-/// Whether the words tell of several people: `their deaths`, `two climbers`; of one: `his death`, `a climber`.
-fn several(words: &[String], plural: bool, singular: bool) -> Option<bool> {
+/// Whether the words tell of several people: `their deaths`, `two climbers`, `a mother and her son`; of one: `his death`, `a
+/// climber`. Where they name people of more than one sort, who of them fell is not said.
+fn several(words: &[String]) -> Option<bool> {
+    let is_one_of = |list: &str, word: &str| list.split_whitespace().any(|w| w == word);
     let follows = |first: &[&str], second: &[&str]| {
         words.windows(2).any(|w| match w {
             [a, b] => first.contains(&a.as_str()) && second.contains(&b.as_str()),
             _ => false,
         })
     };
-    if plural || follows(&["their"], &["deaths"]) {
+    let after_fall = words.windows(2).any(|w| matches!(w, [a, b] if is_one_of(FALLEN, a) && is_one_of(NUMBERS, b)));
+    if after_fall || follows(&["their"], &["deaths"]) || words.iter().any(|w| is_one_of(SEVERAL, w)) {
         return Some(true);
     }
-    (singular || follows(&["his", "her"], &["death", "injuries"])).then_some(false)
+    let mut people: Vec<&str> = words.iter().map(String::as_str).filter(|w| is_one_of(ONE, w)).collect();
+    people.sort_unstable();
+    people.dedup();
+    match people.len() {
+        0 => follows(&["his", "her"], &["death", "injuries"]).then_some(false),
+        1 => Some(false),
+        _ => None,
+    }
 }
 
 fn ages(span: Span, reading: &Reading) -> Vec<u32> {
@@ -151,4 +184,19 @@ fn names(span: Span, reading: &Reading) -> Vec<String> {
     let inside = names.iter().skip(from).take_while(|n| n.span.start < span.end);
     let persons = inside.filter(|n| n.kind == NameKind::Person);
     persons.filter_map(|n| n.entity.split_whitespace().last().map(str::to_lowercase)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::several;
+
+    #[test]
+    fn how_many_fell_is_known_where_the_words_tell_of_one_sort_of_people() {
+        let told = |line: &str| several(&line.split_whitespace().map(str::to_owned).collect::<Vec<_>>());
+        assert_eq!(told("a climber fell to his death"), Some(false));
+        assert_eq!(told("two walkers drowned"), Some(true));
+        assert_eq!(told("the landslide killed two in the valley"), Some(true));
+        assert_eq!(told("a man killed his mother and a driver"), None);
+        assert_eq!(told("the bridge fell"), None);
+    }
 }

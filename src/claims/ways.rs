@@ -16,8 +16,6 @@ const LIKE_WORDING: [(f32, u32); 2] = [(0.75, 12), (0.9, 8)];
 const REWORDED: f32 = 0.55;
 /// Cosine from which two quotations are the same words.
 const SAME_WORDS: f32 = 0.9;
-/// Least score of a match by which an article certainly makes the claim.
-const CERTAIN: f32 = 0.60;
 
 /// The ways in which the parts of a claim tell it.
 pub(super) struct Ways<'a> {
@@ -35,9 +33,9 @@ impl<'a> Ways<'a> {
         pieces.flat_map(|(piece, _)| piece.told.clone().map(move |n| (n, piece)))
     }
 
-    fn any(&self, i: usize, other: impl Fn(usize) -> bool + Copy, test: impl Fn(&Found, bool) -> bool) -> bool {
+    fn any(&self, i: usize, j: usize, test: impl Fn(&Found, bool) -> bool) -> bool {
         self.told(|p| p == i).any(|(x, a)| {
-            self.told(other).any(|(y, b)| {
+            self.told(|p| p == j).any(|(y, b)| {
                 let quoted = a.line.mood.quoted && b.line.mood.quoted;
                 self.matched.matches.get(&key(x, y)).is_some_and(|found| test(found, quoted))
             })
@@ -48,20 +46,20 @@ impl<'a> Ways<'a> {
 impl origins::Matches for Ways<'_> {
     fn alike(&self, i: usize, j: usize) -> bool {
         let alike = |f: &Found| LIKE_WORDING.iter().any(|(cosine, shared)| f.cosine >= *cosine && f.shared >= *shared);
-        self.any(i, |p| p == j, |found, quoted| !quoted && alike(found))
+        self.any(i, j, |found, quoted| !quoted && alike(found))
     }
 
     fn reworded(&self, i: usize, j: usize) -> bool {
-        self.any(i, |p| p == j, |found, _| found.cosine >= REWORDED)
+        self.any(i, j, |found, _| found.cosine >= REWORDED)
     }
 
     fn same_words(&self, i: usize, j: usize) -> bool {
         let same = |found: &Found, quoted| quoted && found.cosine >= SAME_WORDS || found.same_quote;
-        self.any(i, |p| p == j, same)
+        self.any(i, j, same)
     }
 
-    fn is_firm(&self, part: usize) -> bool {
-        self.any(part, |p| p != part, |found, _| found.certain() >= CERTAIN)
+    fn is_firm(&self, i: usize, j: usize) -> bool {
+        self.any(i, j, |found, _| found.certain)
     }
 }
 
@@ -81,7 +79,7 @@ impl origins::Matches for Alone {
         false
     }
 
-    fn is_firm(&self, _: usize) -> bool {
+    fn is_firm(&self, _: usize, _: usize) -> bool {
         false
     }
 }
