@@ -58,15 +58,23 @@ impl Doers {
     /// Whether the two tell what different people did: each names who did it and not the other's, or one does, and the other
     /// speaks of other people only.
     pub fn others_than(&self, other: &Self) -> bool {
-        let apart = |a: &[u64], b: &[u64]| !a.iter().any(|name| b.contains(name));
         let foreign = |own: &Self, theirs: &Self| {
             let silent = theirs.own.is_empty() && !theirs.pronoun && !theirs.around.is_empty();
             !own.own.is_empty() && silent && apart(&own.own, &theirs.around)
         };
-        let both = !self.own.is_empty() && !other.own.is_empty();
-        let two = both && apart(&self.own, &other.inside) && apart(&other.own, &self.inside);
-        two || foreign(self, other) || foreign(other, self)
+        self.apart(other) || foreign(self, other) || foreign(other, self)
     }
+
+    /// Whether each names who did it, and neither the other's.
+    pub fn apart(&self, other: &Self) -> bool {
+        let both = !self.own.is_empty() && !other.own.is_empty();
+        both && apart(&self.own, &other.inside) && apart(&other.own, &self.inside)
+    }
+}
+
+/// Whether two lists of names have none in common.
+fn apart(a: &[u64], b: &[u64]) -> bool {
+    !a.iter().any(|name| b.contains(name))
 }
 
 /// The hash of the last word of a name.

@@ -4,7 +4,7 @@
 //! a claim from being called corroborated.
 
 use super::Origin;
-use super::holders::Holder;
+use super::holders::{DOCUMENTS, Holder, bare};
 use super::origins::{Part, UNTIED};
 use super::profiles::{Profile, Profiles};
 
@@ -20,6 +20,9 @@ pub(super) fn half_shown(a: &Part<'_>, b: &Part<'_>, profiles: &Profiles<'_>) ->
     }
     if let Some(doubt) = one_voice(a, b).or_else(|| one_voice(b, a)) {
         return Some(doubt);
+    }
+    if let Some(paper) = shared_paper(a, b, profiles) {
+        return Some(format!("both speak of a {paper}, which may be the same"));
     }
     // Whoever took some of an article may have the rest from it, in other words; unless each says who told it.
     let own = a.main().is_none() || b.main().is_none();
@@ -40,6 +43,15 @@ pub(super) fn half_shown(a: &Part<'_>, b: &Part<'_>, profiles: &Profiles<'_>) ->
     Some(format!("{} and {} both use {wire} for a part", x.name, y.name))
 }
 
+/// The word for a paper that two parts both have in what they state: a survey, an indictment.
+fn shared_paper(a: &Part<'_>, b: &Part<'_>, profiles: &Profiles<'_>) -> Option<&'static str> {
+    let says = |part: &Part<'_>, paper: &str| {
+        let mut words = part.spans.iter().flat_map(|s| s.of(profiles.text(part.article)).split_whitespace().map(bare));
+        words.any(|w| w.eq_ignore_ascii_case(paper))
+    };
+    DOCUMENTS.iter().copied().filter(|d| !d.ends_with('s')).find(|paper| says(a, paper) && says(b, paper))
+}
+
 /// Why the one whom a part cites may have it from the one whom the other cites: a paper that somebody gave out, somebody of one name, words
 /// that are told again.
 fn one_voice(a: &Part<'_>, b: &Part<'_>) -> Option<String> {
@@ -49,6 +61,9 @@ fn one_voice(a: &Part<'_>, b: &Part<'_>) -> Option<String> {
     }
     if x.document {
         return Some(format!("“{}” may be what {} gave out", x.label, y.label));
+    }
+    if x.nameless_body && (y.nameless_body || !y.institutions.is_empty()) {
+        return Some(format!("{} and {} may be one", x.label, y.label));
     }
     let shared = x.shared_name(y)?;
     Some(format!("{} and {} are both called {shared}", x.label, y.label))

@@ -63,8 +63,31 @@ const BODIES: &[&str] = &[
     "union",
     "airline",
 ];
+/// Words for a body that has a name, which the article gives elsewhere.
+const COMPANIES: &[&str] = &[
+    "company",
+    "firm",
+    "corporation",
+    "group",
+    "agency",
+    "department",
+    "ministry",
+    "organisation",
+    "organization",
+    "foundation",
+    "service",
+    "giant",
+    "maker",
+    "bank",
+    "airline",
+    "retailer",
+    "operator",
+    "club",
+    "university",
+    "authority",
+];
 /// What somebody writes or gives out, and others cite.
-const DOCUMENTS: &[&str] = &[
+pub(super) const DOCUMENTS: &[&str] = &[
     "survey",
     "poll",
     "polls",
@@ -111,6 +134,8 @@ pub(super) struct Holder {
     pub by_pronoun: bool,
     /// It is a paper that somebody wrote: a survey, a report, a letter.
     pub document: bool,
+    /// It is called by what it is, not by its name: the company.
+    pub nameless_body: bool,
 }
 
 impl Holder {
@@ -357,8 +382,9 @@ pub(super) fn holder(source: &Source, cue: Option<Span>, reading: &Reading) -> H
     let unnamed = unnamed || !source.named && institutions.is_empty();
     let called = source.named.then(|| lower.clone());
     let by_pronoun = source.kind == SourceKind::Pronoun;
+    let nameless_body = !source.named && COMPANIES.contains(&head.as_str());
     let document = source.kind == SourceKind::Document || DOCUMENTS.contains(&head.as_str());
-    Holder { label, person, called, institutions, unnamed, at: source.span, by_pronoun, document }
+    Holder { label, person, called, institutions, unnamed, at: source.span, by_pronoun, document, nameless_body }
 }
 
 /// Names of institutions inside a span.

@@ -127,7 +127,7 @@ pub(super) fn find<'a>(story: &Story<'a>, known: &Known<'_>) -> Matched<'a> {
             return;
         }
         let open = matches!(stand, Stand::Open | Stand::Grown(_));
-        let barred = !one_sentence && is_other_event(x, y, &alike, story)
+        let barred = !one_sentence && (is_other_event(x, y, &alike, story) || is_other_doing(x, y, &alike))
             || open && (is_other_speech(x, y, known, &alike) || stand == Stand::Open && is_other_value(x, y, &alike));
         list.push(Match { a, b, score, barred });
         if !barred {
@@ -163,15 +163,18 @@ const CERTAIN: [f32; 3] = [0.60, 0.66, 0.85];
 fn certain_from(a: &Told<'_>, b: &Told<'_>, alike: &Alike) -> f32 {
     let [valued, worded, tentative] = CERTAIN;
     match () {
-        () if alike.same_figure || alike.same_day => valued,
         () if a.prop.tentative && b.prop.tentative => tentative,
+        () if alike.same_figure || alike.same_day => valued,
         () => worded,
     }
 }
 
+/// Cosine above which a sentence that leaves out `would` is the same all the same.
+const SAME_WORDS: f32 = 0.9;
+
 /// Whether one tells what will or may be and the other what is, unless they are one sentence.
 fn is_of_other_time(a: &Told<'_>, b: &Told<'_>, alike: &Alike) -> bool {
-    a.prop.tentative != b.prop.tentative && alike.cosine <= SAME_SENTENCE
+    a.prop.tentative != b.prop.tentative && alike.cosine <= SAME_WORDS
 }
 
 /// Whether they tell what different people did, or each names somebody or something, and their sentences have none of it in
@@ -200,9 +203,7 @@ const SLOT_CHANGED: (f32, f32) = (0.3, SAME_SENTENCE);
 /// Two sentences of two articles that are one but for one slot, of which their words alone would make two claims.
 fn one_slot(a: &Told<'_>, b: &Told<'_>, alike: &Alike, known: &Known<'_>) -> Option<Difference> {
     let open = a.doc != b.doc && alike.cosine >= SLOT_CHANGED.0 && alike.cosine < SLOT_CHANGED.1;
-    let (x, y) = (a.line.span.len(), b.line.span.len());
-    let as_long = x.abs_diff(y) * 4 <= x.max(y);
-    if open && as_long { conflicts::one_slot(known.side(a)?.whole(), known.side(b)?.whole()) } else { None }
+    if open && as_long(a, b) { conflicts::one_slot(known.side(a)?.whole(), known.side(b)?.whole()) } else { None }
 }
 
 /// The propositions of each member; they stand in order.
@@ -269,6 +270,17 @@ fn is_other_event(a: &Told<'_>, b: &Told<'_>, alike: &Alike, story: &Story<'_>) 
     }
     // Lines that agree word for word but for one slot are one claim with a conflict in it.
     alike.cosine <= SAME_SENTENCE && (days && digits || names && !shared)
+}
+
+/// What two people did. Sentences as long as each other that agree word for word but for who did it are a claim with a conflict in it.
+fn is_other_doing(a: &Told<'_>, b: &Told<'_>, alike: &Alike) -> bool {
+    a.doers.apart(&b.doers) && !(alike.cosine > SAME_SENTENCE && as_long(a, b))
+}
+
+/// Whether the sentences of two propositions are nearly as long as each other.
+fn as_long(a: &Told<'_>, b: &Told<'_>) -> bool {
+    let (x, y) = (a.line.span.len(), b.line.span.len());
+    x.abs_diff(y) * 4 <= x.max(y)
 }
 
 /// Days or figures of one thing that differ, where no conflict was made of it: the two tell of two times, or of two counts.

@@ -121,9 +121,13 @@ fn counts<'a>(told: &'a Told<'_>) -> impl Iterator<Item = &'a Quantity> {
 /// Two days of one thing, one of them given by its date.
 fn day_apart(a: &Told<'_>, b: &Told<'_>, alike: &Alike, known: &Known<'_>) -> Option<Difference> {
     let (cosine, share, shared) = ONE_THING;
-    let one_thing = alike.same_doing && alike.cosine >= cosine && alike.of_longer >= share && alike.shared >= shared;
+    let one_thing = alike.acts_alike && alike.cosine >= cosine && alike.of_longer >= share && alike.shared >= shared;
     let states = a.line.mood.states && b.line.mood.states;
     if !one_thing || !states || !a.slots.days_apart(&b.slots) {
+        return None;
+    }
+    // What one outlet dates otherwise in a later issue is the next of a series, or was put off.
+    if conflicts::is_later_issue(known.side(a)?.place, known.side(b)?.place) {
         return None;
     }
     let dated = |d: &Day| d.text.contains(|c: char| c.is_ascii_digit()) && d.hi - d.lo <= 1;

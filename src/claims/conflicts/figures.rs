@@ -46,7 +46,7 @@ pub(super) fn find(a: Side<'_>, b: Side<'_>) -> Option<Difference> {
 
 /// Two figures in one place, if they cannot both be right of one thing.
 pub(super) fn clash(a: Place<'_>, x: &Quantity, b: Place<'_>, y: &Quantity) -> Option<Difference> {
-    let clash = x.clashes(y) && !is_other_unit(x, y) && !is_next_period(a, b);
+    let clash = x.clashes(y) && !is_other_unit(x, y) && !is_next_period(a, b) && !is_next_notice(a, b);
     let grown = clash && is_update(a, x, b, y);
     clash.then(|| Difference { slot: "number", values: [x.text.clone(), y.text.clone()], grown })
 }
@@ -69,7 +69,7 @@ fn in_base(quantity: &Quantity) -> Option<(f64, char)> {
 }
 
 /// Whether one outlet published both on different days: what it tells otherwise later is news, or another thing of the sort.
-pub(super) fn is_later_issue(a: Place<'_>, b: Place<'_>) -> bool {
+pub(in crate::claims) fn is_later_issue(a: Place<'_>, b: Place<'_>) -> bool {
     is_one_outlet(a, b) && day(a).zip(day(b)).is_some_and(|(d, e)| d != e)
 }
 
@@ -81,6 +81,26 @@ fn is_one_outlet(a: Place<'_>, b: Place<'_>) -> bool {
 fn day(side: Place<'_>) -> Option<i32> {
     use chrono::Datelike as _;
     side.reading.article.meta.published.map(|p| p.date.num_days_from_ce())
+}
+
+/// Figures that two notices of one outlet must each have of its own.
+const OWN_FIGURES: usize = 2;
+
+/// Whether one outlet published both on different days, and each of the two sentences has several figures of its own: the notices of a series, each
+/// of a week or a sale of its own.
+fn is_next_notice(a: Place<'_>, b: Place<'_>) -> bool {
+    let values = |side: Place<'_>| -> Vec<f64> {
+        let text = &side.reading.text;
+        let sentence = text.sentences.get(text.sentence_at(side.span.start)).map_or(side.span, |s| s.span);
+        let numbers = &side.reading.facts.numbers;
+        let from = numbers.partition_point(|n| n.span.end <= sentence.start);
+        numbers.iter().skip(from).take_while(|n| n.span.start < sentence.end).map(|n| n.value).collect()
+    };
+    let own = |x: &[f64], y: &[f64]| x.iter().filter(|v| !y.contains(v)).count() >= OWN_FIGURES;
+    is_later_issue(a, b) && {
+        let (x, y) = (values(a), values(b));
+        own(&x, &y) && own(&y, &x)
+    }
 }
 
 /// Whether each tells of a day, a week or a year of its own.

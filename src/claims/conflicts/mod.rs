@@ -7,6 +7,7 @@
 mod days;
 mod figures;
 mod growth;
+mod leads;
 mod names;
 mod speaker;
 #[cfg(test)]
@@ -21,6 +22,7 @@ use super::slots::Slots;
 use crate::facts::Reading;
 use crate::span::Span;
 use crate::text::Token;
+pub(super) use figures::is_later_issue;
 pub(super) use growth::{has_grown, may_have_grown};
 pub(super) use names::is_spelling;
 use std::ops::Range;
@@ -74,7 +76,7 @@ impl Difference {
 const SAME_SENTENCE: f32 = 0.72;
 /// Cosine from which two lines are alike enough that the same thing is counted in both.
 const SAME_COUNT: f32 = 0.40;
-/// Terms in common from which two lines without a common name are sure to be of one thing: `The payment date is 5 May` is said of many.
+/// Terms in common from which two lines without a common name are of one thing, where their articles are: `The payment date is 5 May` is said of many.
 const TELLING: usize = 5;
 /// Longest sentences that are compared word by word.
 const MAX_WORDS: usize = 120;
@@ -117,7 +119,7 @@ impl<'a> Side<'a> {
 pub(super) fn find(a: Side<'_>, b: Side<'_>, found: Found) -> Option<Difference> {
     let named = a.line.proper.iter().any(|t| b.line.proper.binary_search(t).is_ok());
     let shared = a.line.terms.iter().filter(|t| b.line.terms.binary_search(t).is_ok()).count();
-    let of_one_thing = named || shared >= TELLING;
+    let of_one_thing = named || shared >= TELLING && leads::share_a_name(a.place.reading, b.place.reading);
     if !a.line.mood.states || !b.line.mood.states || !of_one_thing {
         return None;
     }
