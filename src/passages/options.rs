@@ -26,9 +26,11 @@ pub struct Options {
     pub clique: usize,
     /// How many of the earliest holders, each of another outlet, all later ones are compared with.
     pub stars: usize,
-    /// Shared content trigrams that make two articles candidates.
+    /// Shared content bigrams that make two articles candidates.
     pub loose_votes: usize,
-    /// A trigram that more articles have makes none of them candidates.
+    /// What these must say together, of at most 255.
+    pub loose_worth: u32,
+    /// A bigram that more articles have makes none of them candidates.
     pub loose_clique: usize,
     /// Content words without a shared bigram that a rewritten passage may bridge.
     pub loose_gap: usize,
@@ -48,7 +50,7 @@ pub struct Options {
     pub loose_similarity: f32,
     /// Stretches of no more words may be one form filled in twice.
     pub form_words: usize,
-    /// A bigram or trigram of content words that more articles have belongs to their topic and is no sign of copying.
+    /// A bigram of content words that more articles have belongs to their topic and is no sign of copying.
     pub topic: usize,
     /// An article that names the other as its source relays it, and copies nothing, where they are less alike than this.
     pub relayed: f32,
@@ -75,16 +77,17 @@ impl From<&Thresholds> for Options {
             min_own_words: thresholds.passage_own_words,
             clique: 192,
             stars: 8,
-            loose_votes: 2,
-            loose_clique: 12,
+            loose_votes: 4,
+            loose_worth: 32,
+            loose_clique: 8,
             loose_gap: 40,
             loose_grams: 5,
             loose_rarity: 40,
             loose_words: 12,
             loose_length: 24,
             snap: 8,
-            loose_evidence: 0.0,
-            loose_similarity: 0.46,
+            loose_evidence: 0.1,
+            loose_similarity: 0.4,
             form_words: 60,
             topic: 40,
             relayed: 0.6,

@@ -2,7 +2,7 @@
 
 use super::candidates::identity;
 use super::candidates::postings::Postings;
-use super::candidates::telling::telling;
+use super::candidates::telling::{Bigrams, Telling, telling};
 use super::candidates::{self, Pair};
 use super::desk::{Desk, Desks, Room};
 use super::direction::credits::Names;
@@ -32,6 +32,8 @@ struct Ready {
     duplicate_of: Vec<Option<u32>>,
     columns: Columns,
     contents: Vec<Box<[Content]>>,
+    /// The telling bigrams of each article.
+    telling: Vec<Bigrams>,
     order: Order,
     furniture: Furniture,
     /// What is worth comparing.
@@ -70,25 +72,20 @@ fn ready(readings: &[Reading], options: &Options) -> Ready {
     let mut all = candidates::exact(&columns, &postings, &order, &furniture, options);
     let mut furnished = candidates::furnished(&columns, &postings, &furniture);
     drop(postings);
-    let trigrams = |article: u32, each: &mut dyn FnMut(u32, u32)| {
-        let stems = stems.get(article as usize).map_or(&[][..], |stems| stems);
-        content::trigrams(stems, &furniture.ranges(article, &columns), each);
-    };
-    let mut rewritten = candidates::loose(&columns, trigrams, options);
-    let contents = stems.into_par_iter().map(|stems| content::of(&stems)).collect();
+    let contents: Vec<Box<[Content]>> = stems.into_par_iter().map(|stems| content::of(&stems)).collect();
+    let Telling { bigrams: telling, pairs: mut rewritten } = telling(&contents, options);
     rewritten.retain(|pair| all.binary_search(pair).is_err());
     furnished.retain(|pair| all.binary_search(pair).is_err());
     all.extend(rewritten.iter().chain(&furnished));
     all.sort_unstable();
     all.dedup();
-    Ready { duplicate_of, columns, contents, order, furniture, pairs: Pairs { all, rewritten, furnished } }
+    Ready { duplicate_of, columns, contents, telling, order, furniture, pairs: Pairs { all, rewritten, furnished } }
 }
 
 /// Finds the passages of a folder.
 pub(super) fn search(readings: &[Reading], options: &Options) -> Passages {
-    let Ready { duplicate_of, columns, contents, order, furniture, pairs } = ready(readings, options);
+    let Ready { duplicate_of, columns, contents, telling, order, furniture, pairs } = ready(readings, options);
     let names = Names::new(outlets(readings, &order).into_iter());
-    let telling = telling(&contents, options.topic);
     let room = Room {
         readings,
         columns: &columns,

@@ -1,4 +1,4 @@
-//! Candidates: pairs of articles that share a run of words.
+//! Candidates: pairs of articles that share a run of words, or word pairs in any order ([`telling`]).
 //!
 //! Takes the postings of winnowed grams, gives the pairs worth aligning. No fingerprint is too frequent to count: where very
 //! many articles hold one, each is paired with the earliest holders and with its predecessor, not with everybody.
@@ -12,7 +12,6 @@ use crate::passages::options::Options;
 use crate::passages::words::columns::Columns;
 use crate::passages::words::order::Order;
 use postings::{Holder, Postings};
-use rayon::prelude::*;
 use std::borrow::Cow;
 
 /// Two articles, the lower index first.
@@ -81,52 +80,6 @@ pub(in crate::passages) fn furnished(columns: &Columns, postings: &Postings, fur
             }
         }
     }))
-}
-
-/// What a trigram says that two articles alone share; one that `n` share says `2 / n` of it.
-const RARE: usize = 12;
-/// What the trigrams that two articles share must say in sum to be worth a look.
-const WORTH: u32 = 8;
-
-/// Trigrams sorted at once, as far as that makes no more than four rounds.
-const AT_ONCE: usize = 2 << 20;
-
-/// The pairs that share several sorted content trigrams, in order; trigrams of a topic do not count, common ones count little.
-/// `trigrams` calls out those of an article. A part of all hashes is sorted at a time: the list of all would be the most that
-/// the search ever holds.
-pub(in crate::passages) fn loose(
-    columns: &Columns,
-    trigrams: impl Fn(u32, &mut dyn FnMut(u32, u32)) + Sync,
-    options: &Options,
-) -> Vec<Pair> {
-    let bits = (columns.words() / 2 / AT_ONCE).next_power_of_two().ilog2().min(2);
-    let mut votes: Vec<(Pair, u8)> = Vec::new();
-    for round in 0..1_u64 << bits {
-        let postings = Postings::collect(columns, |article, each| {
-            trigrams(article, &mut |at, hash| {
-                if u64::from(hash) >> (u32::BITS - bits) == round {
-                    each(at, hash);
-                }
-            });
-        });
-        votes.extend(self::votes(columns, &postings, options).into_iter().flatten());
-    }
-    votes.par_sort_unstable();
-    let worth = |same: &[(Pair, u8)]| same.iter().map(|(_, says)| u32::from(*says)).sum::<u32>() >= WORTH;
-    let enough = votes.chunk_by(|x, y| x.0 == y.0).filter(|same| same.len() >= options.loose_votes && worth(same));
-    enough.filter_map(|same| same.first().map(|vote| vote.0)).collect()
-}
-
-/// What each shared trigram says for each two articles that share it.
-fn votes(columns: &Columns, postings: &Postings, options: &Options) -> Vec<Vec<(Pair, u8)>> {
-    postings.for_each_group(columns, 2, |_, holders, votes: &mut Vec<(Pair, u8)>| {
-        if holders.len() <= options.loose_clique {
-            let says = (RARE * 2 / holders.len().max(2)) as u8;
-            for (i, x) in holders.iter().enumerate() {
-                votes.extend(holders.iter().skip(i + 1).map(|y| ((x.0.min(y.0), x.0.max(y.0)), says)));
-            }
-        }
-    })
 }
 
 /// Calls `link` for every two holders that are to be compared.

@@ -2,12 +2,16 @@
 //! Telling bigrams: pairs of content words that several articles have, and what each pair says for a copy. One that many
 //! articles have says what those are about, not who copied whom.
 //!
-//! Takes the content words of a folder, gives each article's telling bigrams. All bigrams are sorted, so that the holders of
-//! each stand together; a part of all hashes at a time, for the list of all would be the most that the search ever holds.
+//! Takes the content words of a folder, gives each article's telling bigrams, and the pairs of articles that share several
+//! which few others have. All bigrams are sorted, so that the holders of each stand together; a part of all hashes at a time,
+//! for the list of all would be the most that the search ever holds.
 
+use super::Pair;
 use super::postings::sorted;
+use crate::passages::options::Options;
 use crate::passages::words::content::{Content, bigrams};
 use crate::passages::words::rows::Rows;
+use crate::passages::words::winnow::mixed;
 use rayon::prelude::*;
 
 /// What a bigram that only two articles have says for a copy; one that `n` have says `2 / n` of it.
@@ -52,33 +56,109 @@ pub(in crate::passages) type Bigrams = Box<[Bigram]>;
 /// Pieces of work that the articles are cut into.
 const PIECES: usize = 256;
 /// Bigrams sorted at once, as far as that makes no more than [`MOST_ROUNDS`] rounds.
-const AT_ONCE: usize = 4 << 20;
+const AT_ONCE: usize = 2 << 20;
 /// As a power of two.
 const MOST_ROUNDS: u32 = 2;
 
-/// The telling bigrams of each article: those that no more than so many have.
-pub(in crate::passages) fn telling(contents: &[Box<[Content]>], too_many: usize) -> Vec<Bigrams> {
+/// What the telling bigrams of a folder are.
+#[derive(Debug, Default)]
+pub(in crate::passages) struct Telling {
+    /// Those of each article: no bigram that [`Options::topic`] exceeds.
+    pub bigrams: Vec<Bigrams>,
+    /// The pairs of articles that share so many, and such rare ones, that one may be the other rewritten; in order.
+    pub pairs: Vec<Pair>,
+}
+
+/// Two articles that share a bigram, the lower index first, and what it says for a copy; ordered by the articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Vote(u64);
+
+/// Bits of an article's index in a vote; an article is named by no more bits than one of its words.
+const ARTICLE: u32 = 30;
+
+impl Vote {
+    fn new((x, y): Pair, says: u32) -> Self {
+        Self((u64::from(x) << ARTICLE | u64::from(y)) << SAYS | u64::from(says))
+    }
+
+    fn pair(self) -> Pair {
+        ((self.0 >> (ARTICLE + SAYS)) as u32, (self.0 >> SAYS) as u32 & ((1 << ARTICLE) - 1))
+    }
+
+    fn says(self) -> u8 {
+        self.0 as u8 & ((1 << SAYS) - 1)
+    }
+}
+
+/// The telling bigrams of each article.
+pub(in crate::passages) fn telling(contents: &[Box<[Content]>], options: &Options) -> Telling {
     let rows = Rows::of_lengths(contents.iter().map(|content| content.len()));
     let all = contents.iter().map(|content| content.len() * 2).sum::<usize>();
     let bits = (all / AT_ONCE).next_power_of_two().ilog2().min(MOST_ROUNDS);
     let mut found: Vec<Vec<Bigram>> = contents.iter().map(|_| Vec::new()).collect();
+    let mut votes = Vec::new();
     for round in 0..1_u32 << bits {
         let here = |hash: u32| u64::from(hash) >> (32 - bits) == u64::from(round);
-        for (article, bigram) in in_round(contents, &rows, (all >> bits) / PIECES, here, too_many) {
-            found[article as usize].push(bigram);
+        for piece in in_round(contents, &rows, (all >> bits) / PIECES, here, options) {
+            piece.bigrams.into_iter().for_each(|(article, bigram)| found[article as usize].push(bigram));
+            votes.push(piece.votes);
         }
     }
-    found.into_iter().map(Vec::into_boxed_slice).collect()
+    let bigrams = found.into_iter().map(Vec::into_boxed_slice).collect();
+    Telling { bigrams, pairs: chosen(votes, options) }
 }
 
-/// The telling bigrams with some hashes, in order of hash, then article.
+/// The pairs that have votes enough. Most have one alone: these are told by sums over pairs that have a few bits of their
+/// hashes in common, and never sorted.
+fn chosen(votes: Vec<Vec<Vote>>, options: &Options) -> Vec<Pair> {
+    let slots = votes.iter().map(Vec::len).sum::<usize>().next_power_of_two();
+    let slot = |vote: Vote| mixed(vote.0 >> SAYS) as usize & (slots - 1);
+    let mut sums = vec![0_u8; slots];
+    for vote in votes.iter().flatten() {
+        sums[slot(*vote)] = sums[slot(*vote)].saturating_add(vote.says());
+    }
+    let likely = |vote: &Vote| u32::from(sums[slot(*vote)]) >= options.loose_worth;
+    let mut votes: Vec<Vote> = votes.into_iter().flatten().filter(likely).collect();
+    votes.par_sort_unstable();
+    let worth = |same: &[Vote]| same.iter().map(|vote| u32::from(vote.says())).sum::<u32>() >= options.loose_worth;
+    let enough = votes.chunk_by(|x, y| x.pair() == y.pair());
+    let enough = enough.filter(|same| same.len() >= options.loose_votes && worth(same));
+    enough.filter_map(|same| same.first().map(|vote| vote.pair())).collect()
+}
+
+/// What a piece of the sorted list gives.
+#[derive(Debug, Default)]
+struct Found {
+    /// Telling bigrams and their articles, in order of hash, then article.
+    bigrams: Vec<(u32, Bigram)>,
+    /// Who shares those that few have.
+    votes: Vec<Vote>,
+}
+
+impl Found {
+    /// Adds a bigram that these articles, in order, have at these places.
+    fn add(&mut self, hash: u32, places: &[(u32, u32)], holders: &[u32], options: &Options) {
+        let rarity = RARE * 2 / (holders.len().max(1) as u32);
+        if holders.len() < 2 || rarity == 0 {
+            return;
+        }
+        self.bigrams.extend(places.iter().map(|(article, at)| (*article, Bigram::new(hash, *at, rarity))));
+        if holders.len() <= options.loose_clique {
+            for (i, x) in holders.iter().enumerate() {
+                self.votes.extend(holders[i + 1..].iter().map(|y| Vote::new((*x, *y), rarity)));
+            }
+        }
+    }
+}
+
+/// The telling bigrams with some hashes.
 fn in_round(
     contents: &[Box<[Content]>],
     rows: &Rows,
     expected: usize,
     here: impl Fn(u32) -> bool + Sync,
-    too_many: usize,
-) -> impl Iterator<Item = (u32, Bigram)> {
+    options: &Options,
+) -> Vec<Found> {
     let articles: Vec<u32> = (0..contents.len() as u32).collect();
     let part = |chunk: &[u32]| {
         let mut part = Vec::with_capacity(expected);
@@ -94,9 +174,7 @@ fn in_round(
     };
     let parts = articles.par_chunks(articles.len().div_ceil(PIECES).max(1)).map(part).collect();
     let list = sorted(parts);
-    let found: Vec<Vec<(u32, Bigram)>> =
-        pieces(&list).into_par_iter().map(|piece| in_piece(piece, rows, too_many)).collect();
-    found.into_iter().flatten()
+    pieces(&list).into_par_iter().map(|piece| in_piece(piece, rows, options)).collect()
 }
 
 /// Cuts a sorted list between hashes.
@@ -114,29 +192,29 @@ fn pieces(list: &[u64]) -> Vec<&[u64]> {
 }
 
 /// The telling bigrams of a piece of the sorted list.
-fn in_piece(piece: &[u64], rows: &Rows, too_many: usize) -> Vec<(u32, Bigram)> {
-    let mut found = Vec::new();
-    let mut places: Vec<(u32, u32)> = Vec::new();
+fn in_piece(piece: &[u64], rows: &Rows, options: &Options) -> Found {
+    let mut found = Found::default();
+    let (mut places, mut holders) = (Vec::new(), Vec::new());
     for same in piece.chunk_by(|x, y| x >> 32 == y >> 32).filter(|same| same.len() > 1) {
         places.clear();
-        let (mut row, mut article, mut holders) = (0..0, 0, 0_usize);
+        holders.clear();
+        let (mut row, mut article) = (0..0, 0);
         for entry in same.iter().map(|bigram| *bigram as u32) {
             if !row.contains(&entry) {
                 article = rows.article_of(entry);
                 row = rows.of(article);
-                holders += 1;
+                holders.push(article);
             }
-            if holders > too_many {
+            if holders.len() > options.topic {
                 break;
             }
             places.push((article, entry - row.start));
         }
-        let rarity = if holders > too_many { 0 } else { RARE * 2 / (holders.max(1) as u32) };
-        if holders > 1 && rarity > 0 {
-            let hash = (same[0] >> 32) as u32;
-            found.extend(places.iter().map(|(article, at)| (*article, Bigram::new(hash, *at, rarity))));
+        if holders.len() <= options.topic {
+            found.add((same[0] >> 32) as u32, &places, &holders, options);
         }
     }
+    found.votes.shrink_to_fit();
     found
 }
 
@@ -150,12 +228,29 @@ mod tests {
         let content = |article: u32| (article + 1..=21).flat_map(|n| [2 * n, 2 * n + 1]);
         let contents: Vec<Box<[Content]>> =
             (0..21).map(|article| content(article).map(|stem| Content::new(stem, 0, 1, true)).collect()).collect();
-        let telling = telling(&contents, 20);
+        let telling = telling(&contents, &Options { topic: 20, ..Options::default() }).bigrams;
         let says = |n: u32| {
             let mut hash = 0;
             bigrams([2 * n, 2 * n + 1].into_iter(), |_, of_pair| hash = of_pair);
             telling[0].iter().find(|bigram| bigram.hash == hash).map_or(0, |bigram| bigram.rarity())
         };
         assert_eq!([1, 2, 3, 6, 12, 20, 21].map(says), [0, RARE, 8, 4, 2, 1, 0]);
+    }
+
+    #[test]
+    fn two_articles_that_share_bigrams_which_few_have_are_a_pair() {
+        let content = |stems: std::ops::Range<u32>| stems.map(|stem| Content::new(stem, 0, 1, true)).collect();
+        let alike = |n: u32| -> Vec<Box<[Content]>> { vec![content(0..9), content(9 - n..20), content(30..50)] };
+        let pairs = |contents: &[Box<[Content]>]| telling(contents, &Options::default()).pairs;
+        // Four words in a row have three bigrams of neighbours and two of words one apart.
+        assert_eq!(pairs(&alike(4)), [(0, 1)]);
+        assert_eq!(pairs(&alike(2)), []);
+        assert_eq!(pairs(&vec![content(0..9); 9]), []);
+    }
+
+    #[test]
+    fn a_vote_holds_both_articles_and_what_it_says() {
+        let vote = Vote::new((3, (1 << ARTICLE) - 1), RARE);
+        assert_eq!((vote.pair(), u32::from(vote.says())), ((3, (1 << ARTICLE) - 1), RARE));
     }
 }

@@ -40,11 +40,6 @@ impl Columns {
         self.words.len()
     }
 
-    /// How many words there are.
-    pub(in crate::passages) fn words(&self) -> usize {
-        self.words.iter().map(|words| words.len()).sum()
-    }
-
     /// Where an article's words stand.
     pub(in crate::passages) fn range(&self, article: u32) -> Range<u32> {
         self.rows.of(article)

@@ -5,7 +5,6 @@
 use super::hashed::ByHash;
 use super::winnow::mixed;
 use crate::text::{Token, TokenKind, WordSet};
-use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Words that any English text is full of.
@@ -134,28 +133,5 @@ pub(in crate::passages) fn bigrams(stems: impl Iterator<Item = u32>, mut each: i
         with(before, 2);
         with(last, 1);
         (before, last) = (last, Some((stem, spread)));
-    }
-}
-
-/// Calls `each` with the first word and the hash of every three content words in a row, outside the ranges given; `stems` are
-/// those of an article's words.
-pub(in crate::passages) fn trigrams(stems: &[Stem], outside: &[Range<u32>], each: &mut dyn FnMut(u32, u32)) {
-    let mut last = [(0_u32, 0_u64); 3];
-    let mut count = 0_u32;
-    let mut next = 0;
-    for (word, stem) in (0_u32..).zip(stems.iter().copied()).filter(|(_, stem)| *stem != 0) {
-        while outside.get(next).is_some_and(|r| r.end <= word) {
-            next += 1;
-        }
-        if outside.get(next).is_some_and(|r| r.contains(&word)) {
-            count = 0;
-            continue;
-        }
-        let [_, second, third] = last;
-        last = [second, third, (word, spread(stem & !1))];
-        count += 1;
-        if count >= 3 {
-            each(second.0, gram(last.iter().fold(0, |sum, (_, spread)| sum.wrapping_add(*spread))));
-        }
     }
 }
