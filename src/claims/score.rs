@@ -51,12 +51,10 @@ struct Overlap {
     weight: f32,
     /// Sum of the squares of their weights.
     square: f32,
-    /// Sum of what they weigh inside the story.
-    inner: f32,
 }
 
 fn overlap(a: &[TermId], b: &[TermId], story: &Story<'_>) -> Overlap {
-    let mut sum = Overlap { count: 0, weight: 0.0, square: 0.0, inner: 0.0 };
+    let mut sum = Overlap { count: 0, weight: 0.0, square: 0.0 };
     let mut rest = b.iter().peekable();
     for term in a {
         while rest.next_if(|t| *t < term).is_some() {}
@@ -65,7 +63,6 @@ fn overlap(a: &[TermId], b: &[TermId], story: &Story<'_>) -> Overlap {
             sum.count += 1;
             sum.weight += w;
             sum.square += w * w;
-            sum.inner += story.inner(*term);
         }
     }
     sum
@@ -85,12 +82,22 @@ fn foreign(terms: &[TermId], other: &Member<'_>, story: &Story<'_>) -> f32 {
     if all > 0.0 { out / all } else { 0.0 }
 }
 
-/// Weight of the words that two lines share and that can be what somebody did, names left out.
-fn doings(a: &Member<'_>, b: &Member<'_>, story: &Story<'_>) -> f32 {
+/// What the words weigh that two lines share: inside the story, and of those that can be what somebody did, names left out,
+/// elsewhere.
+fn inner_and_doings(a: &Member<'_>, b: &Member<'_>, story: &Story<'_>) -> (f32, f32) {
     let is_name = |t: &TermId| [a, b].iter().any(|m| m.line.proper.binary_search(t).is_ok());
-    let both =
-        a.line.terms.iter().filter(|t| story.lexicon.term(**t).is_verb() && b.line.terms.binary_search(t).is_ok());
-    both.filter(|t| !is_name(t)).map(|t| story.weights.of(*t)).sum()
+    let (mut inner, mut doings) = (0.0, 0.0);
+    let mut rest = b.line.terms.iter().peekable();
+    for term in &a.line.terms {
+        while rest.next_if(|t| *t < term).is_some() {}
+        if rest.next_if_eq(&term).is_some() {
+            inner += story.inner(*term);
+            if story.lexicon.term(*term).is_verb() && !is_name(term) {
+                doings += story.weights.of(*term);
+            }
+        }
+    }
+    (inner, doings)
 }
 
 /// The logistic function.
@@ -113,6 +120,7 @@ pub(super) fn compare(a: &Member<'_>, b: &Member<'_>, article_cosine: f32, story
 fn features(a: &Member<'_>, b: &Member<'_>, all: &Overlap, article_cosine: f32, story: &Story<'_>) -> [f32; 22] {
     let names = overlap(&a.line.proper, &b.line.proper, story);
     let digits = overlap(&a.line.digits, &b.line.digits, story);
+    let (inner, doings) = inner_and_doings(a, b, story);
     let yes = |x: bool| f32::from(u8::from(x));
     let clash = |x: &[TermId], y: &[TermId], shared: u32| yes(!x.is_empty() && !y.is_empty() && shared == 0);
     let place = |m: &Member<'_>| 1.0 / (1.0 + f32::from(m.line.place));
@@ -139,7 +147,7 @@ fn features(a: &Member<'_>, b: &Member<'_>, all: &Overlap, article_cosine: f32, 
         (all.weight / 20.0).min(3.0),
         foreign(&a.line.proper, b, story).max(foreign(&b.line.proper, a, story)),
         foreign(&a.line.digits, b, story).min(foreign(&b.line.digits, a, story)),
-        (all.inner / 5.0).min(4.0),
-        (doings(a, b, story) / 5.0).min(3.0),
+        (inner / 5.0).min(4.0),
+        (doings / 5.0).min(3.0),
     ]
 }
