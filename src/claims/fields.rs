@@ -1,10 +1,10 @@
 //! What rule pages may ask of a claim, seen from one article that makes it.
 
-use super::{Class, OriginKind, Status};
+use crate::claims::{Class, OriginKind, Status};
 use crate::facts::schema::{FieldSpec, FieldType, Value};
 use crate::span::Span;
 
-pub use super::seen::seen;
+pub use crate::claims::seen::seen;
 
 /// A claim as one article makes it; a mention with several conflicts is seen once for each.
 #[derive(Clone, Debug, PartialEq)]

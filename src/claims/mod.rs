@@ -2,59 +2,41 @@
 //!
 //! Takes readings and passages, gives [`Claims`]: mentions grouped by what they state, each group with its origins, its
 //! status, and the places where mentions contradict each other.
+//!
+//! A room for each step: what a sentence says ([`lines`]), which articles tell of one event ([`stories`]), which sentences state
+//! one claim ([`matching`]) or tell the main event ([`events`]), what they go back to ([`origins`]), where they contradict each
+//! other ([`conflicts`]), the claims themselves ([`assemble`]) and the counts by source and outlet ([`ledger`]); [`disputes`] are
+//! what two articles give otherwise whatever claim it belongs to.
 
-mod alike;
 mod assemble;
-mod class;
-mod cluster;
-mod company;
 mod conflicts;
-mod counted;
 pub mod disputes;
-mod doers;
-mod doubts;
-mod drafts;
-mod event;
+mod events;
 pub mod fields;
-mod holders;
 mod ledger;
 mod lines;
-mod links;
 mod matching;
 mod origins;
-mod outlets;
-mod profiles;
-mod props;
-mod rivals;
-mod score;
 mod seen;
 pub mod sides;
-mod slots;
 mod stories;
-mod story;
-mod stray;
-mod terms;
 #[cfg(test)]
 mod tests;
-mod verbs;
-mod victims;
-mod ways;
 pub mod why;
-mod words;
 
 use crate::config::Config;
 use crate::facts::{Reading, SourceKind};
 use crate::passages::{PassageKind, Passages};
 use crate::span::Span;
 use assemble::Folder;
-pub use class::Class;
-use drafts::Draft;
+use assemble::drafts::Draft;
 use lines::Doc;
-use profiles::Profiles;
+pub use lines::class::Class;
+use lines::terms::Lexicon;
+use origins::profiles::Profiles;
 use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
 use stories::{Vector, Weights};
-use terms::Lexicon;
 
 /// What the comparison of articles gives.
 #[derive(Clone, Debug, Default)]
@@ -332,18 +314,18 @@ pub fn find(readings: &[Reading], passages: &Passages, config: &Config) -> Claim
     let weights = Weights::new(&docs, &lexicon);
     let vectors: Vec<Vector> = docs.par_iter().map(|doc| stories::vector(doc, &weights)).collect();
     let (groups, near) = stories::find(&docs, &vectors, &lexicon);
-    let groups = stray::take_in(groups, &near, &docs, readings, &weights, &lexicon);
+    let groups = stories::stray::take_in(groups, &near, &docs, readings, &weights, &lexicon);
     let profiles = Profiles::new(readings, passages, config);
     let folder =
         Folder { readings, docs: &docs, vectors: &vectors, weights: &weights, lexicon: &lexicon, profiles: &profiles };
     let told: Vec<(Vec<Draft>, u32)> = groups.par_iter().map(|group| folder.story(group)).collect();
     let unlisted = told.iter().map(|(_, unlisted)| unlisted).sum();
     let mut drafts: Vec<Draft> = told.into_iter().flat_map(|(drafts, _)| drafts).collect();
-    drafts::sort(&mut drafts, readings);
+    assemble::drafts::sort(&mut drafts, readings);
     let mut seen = HashSet::new();
     let list: Vec<Claim> = drafts.into_iter().map(|d| d.claim).filter(|c| seen.insert(c.id.clone())).collect();
     let sources = ledger::count(&order, readings, &list);
-    let outlets = outlets::count(&order, readings, &list, passages, &profiles);
+    let outlets = ledger::outlets::count(&order, readings, &list, passages, &profiles);
     Claims { list, sources, outlets, unlisted }
 }
 

@@ -1,7 +1,7 @@
 //! Claims seen from each article that makes them, as rule pages ask about them.
 
-use super::fields::{ClaimSeen, ConflictSeen};
-use super::{Claim, Claims, Conflict, Mention, OriginKind, Scope};
+use crate::claims::fields::{ClaimSeen, ConflictSeen};
+use crate::claims::{Claim, Claims, Conflict, Mention, OriginKind, Scope};
 use crate::facts::{Reading, Source, SourceKind};
 use crate::span::Span;
 use std::collections::{BTreeMap, BTreeSet};

@@ -3,7 +3,7 @@
 //! Takes an article, gives the institution that every source it cites speaks for. An institution is known only where the
 //! text ties a source to it, so a source without one is a side of its own.
 
-use super::holders::holder;
+use crate::claims::origins::holders::holder;
 use crate::facts::Reading;
 use crate::facts::schema::{FieldSpec, FieldType, Value};
 use std::collections::BTreeSet;

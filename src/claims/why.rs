@@ -2,8 +2,8 @@
 //!
 //! Takes two stretches of two articles, gives the words, figures and days that both have. Made when it is asked for, not kept.
 
-use super::slots::Slots;
-use super::words;
+use crate::claims::lines::slots::Slots;
+use crate::claims::lines::words;
 use crate::facts::Reading;
 use crate::span::Span;
 use crate::text::{Token, word_hash};
@@ -46,8 +46,9 @@ impl Why {
 /// Compares two stretches of two articles.
 pub fn of(a: (&Reading, Span), b: (&Reading, Span)) -> Why {
     let (x, y) = (Slots::new(a.1, a.0), Slots::new(b.1, b.0));
-    let same = |n: &&super::slots::Quantity| y.numbers.iter().any(|m| m.value == n.value && m.of == n.of);
-    let near = |d: &&super::slots::Day| y.days.iter().any(|e| d.lo <= e.hi && e.lo <= d.hi);
+    let same =
+        |n: &&crate::claims::lines::slots::Quantity| y.numbers.iter().any(|m| m.value == n.value && m.of == n.of);
+    let near = |d: &&crate::claims::lines::slots::Day| y.days.iter().any(|e| d.lo <= e.hi && e.lo <= d.hi);
     Why {
         words: words_of_both(a, b),
         figures: x.numbers.iter().filter(same).map(|n| n.text.clone()).collect(),

@@ -1,7 +1,7 @@
 //! Days that two sentences name in one place.
 
-use super::super::slots::Day;
 use super::{Place, is_capital};
+use crate::claims::lines::slots::Day;
 use crate::text::{Token, TokenKind};
 
 /// The day that a stretch is part of, if the stretch names it: not `this` and `the past`. Of an article without a date of

@@ -1,7 +1,7 @@
 //! Figures that two sentences give of one thing.
 
-use super::super::slots::Quantity;
 use super::{Difference, Place, Side};
+use crate::claims::lines::slots::Quantity;
 use crate::facts::numbers::measure;
 use crate::text::{Token, TokenKind};
 

@@ -1,6 +1,6 @@
 //! Counts that grow: a toll of the evening is no contradiction of that of the morning.
 
-use super::super::lines::Line;
+use crate::claims::lines::Line;
 use crate::facts::Reading;
 use chrono::Datelike as _;
 

@@ -1,6 +1,6 @@
 //! Leads: whom and what two articles are about, as their titles and first sentences name it.
 
-use super::super::holders::bare;
+use crate::claims::origins::holders::bare;
 use crate::facts::{NameKind, Reading};
 use std::collections::BTreeSet;
 

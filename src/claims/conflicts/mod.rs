@@ -14,11 +14,11 @@ mod speaker;
 mod tests;
 mod wording;
 
-use super::holders::Holder;
-use super::lines::Line;
-use super::matching::Found;
-use super::props::Prop;
-use super::slots::Slots;
+use crate::claims::lines::Line;
+use crate::claims::lines::props::Prop;
+use crate::claims::lines::slots::Slots;
+use crate::claims::matching::Found;
+use crate::claims::origins::holders::Holder;
 use crate::facts::Reading;
 use crate::span::Span;
 use crate::text::Token;

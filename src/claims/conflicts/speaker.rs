@@ -1,8 +1,8 @@
 //! The same quotation, given to two people.
 
-use super::super::holders::{Holder, bare};
-use super::super::matching::Found;
 use super::{Difference, Side};
+use crate::claims::matching::Found;
+use crate::claims::origins::holders::{Holder, bare};
 use crate::span::Span;
 
 /// Whom two articles name for one quotation.

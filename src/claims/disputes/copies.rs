@@ -5,7 +5,7 @@
 
 use super::{Difference, of_one_occasion};
 use crate::claims::conflicts::{Place, changes, is_spelling, judge};
-use crate::claims::slots::Slots;
+use crate::claims::lines::slots::Slots;
 use crate::facts::Reading;
 use crate::passages::{Passage, Passages};
 use crate::span::Span;

@@ -5,7 +5,7 @@
 
 use super::wording::{Stand, compare};
 use super::{Difference, index, of_one_occasion};
-use crate::claims::holders::{bare, same_name};
+use crate::claims::origins::holders::{bare, same_name};
 use crate::facts::{Quote, QuoteStyle, Reading, SourceKind};
 use crate::passages::Passages;
 use crate::span::Span;

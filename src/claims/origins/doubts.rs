@@ -1,0 +1,94 @@
+//! Doubts: ties between two articles that are only half shown.
+//!
+//! Takes two parts of a claim, gives why they may share a source that the texts do not show. A doubt joins no origins, and keeps
+//! a claim from being called corroborated.
+
+use crate::claims::Origin;
+use crate::claims::origins::holders::{DOCUMENTS, Holder, bare};
+use crate::claims::origins::profiles::{Profile, Profiles};
+use crate::claims::origins::{Part, UNTIED};
+
+/// Why two parts may share a source that the texts do not show, if they may.
+pub(in crate::claims) fn half_shown(a: &Part<'_>, b: &Part<'_>, profiles: &Profiles<'_>) -> Option<String> {
+    let unnamed = |p: &Part<'_>| p.held().any(|h| h.unnamed);
+    if unnamed(a) && unnamed(b) {
+        return Some("sources without a name may be the same".to_owned());
+    }
+    let shared = |x: &&Holder| b.held().any(|y| x.same_person(y) || x.same_institution(y).is_some());
+    if let Some(holder) = a.held().find(shared) {
+        return Some(format!("{} stands behind part of it in both", holder.label));
+    }
+    if let Some(doubt) = one_voice(a, b).or_else(|| one_voice(b, a)) {
+        return Some(doubt);
+    }
+    if let Some(paper) = shared_paper(a, b, profiles) {
+        return Some(format!("both speak of a {paper}, which may be the same"));
+    }
+    // Whoever took some of an article may have the rest from it, in other words; unless each says who told it.
+    let own = a.main().is_none() || b.main().is_none();
+    if let Some(passage) = profiles.copied_elsewhere(a.article, b.article).filter(|_| own) {
+        return Some(format!("{} words of one text stand elsewhere in both", passage.words));
+    }
+    let (Some(x), Some(y)) = (profiles.of(a.article), profiles.of(b.article)) else { return Some(alike()) };
+    let mentions = |p: &Profile, other: &Profile| other.outlet.as_ref().is_some_and(|o| p.cites.contains(o));
+    let cites = |p: &Profile, other: &Profile| Some(format!("{} cites {} elsewhere", p.name, other.outlet_name));
+    if mentions(x, y) {
+        return cites(x, y);
+    }
+    if mentions(y, x) {
+        return cites(y, x);
+    }
+    let of_both = x.part_wires.iter().find(|w| y.part_wires.contains(w) || y.wires.contains(w));
+    let wire = of_both.or_else(|| y.part_wires.iter().find(|w| x.wires.contains(w)))?;
+    Some(format!("{} and {} both use {wire} for a part", x.name, y.name))
+}
+
+/// The word for a paper that two parts both have in what they state: a survey, an indictment.
+fn shared_paper(a: &Part<'_>, b: &Part<'_>, profiles: &Profiles<'_>) -> Option<&'static str> {
+    let says = |part: &Part<'_>, paper: &str| {
+        let mut words = part.spans.iter().flat_map(|s| s.of(profiles.text(part.article)).split_whitespace().map(bare));
+        words.any(|w| w.eq_ignore_ascii_case(paper))
+    };
+    DOCUMENTS.iter().copied().filter(|d| !d.ends_with('s')).find(|paper| says(a, paper) && says(b, paper))
+}
+
+/// Why the one whom a part cites may have it from the one whom the other cites: a paper that somebody gave out, somebody of one name, words
+/// that are told again.
+fn one_voice(a: &Part<'_>, b: &Part<'_>) -> Option<String> {
+    let (x, y) = (a.main()?, b.main()?);
+    if a.hearsay {
+        return Some(format!("{} tells there what somebody else said", x.label));
+    }
+    if x.document {
+        return Some(format!("“{}” may be what {} gave out", x.label, y.label));
+    }
+    if x.nameless_body && (y.nameless_body || !y.institutions.is_empty()) {
+        return Some(format!("{} and {} may be one", x.label, y.label));
+    }
+    let shared = x.shared_name(y)?;
+    Some(format!("{} and {} are both called {shared}", x.label, y.label))
+}
+
+/// Two parts tell the claim in suspiciously like words.
+pub(in crate::claims) fn alike() -> String {
+    "told in much the same words as elsewhere".to_owned()
+}
+
+/// Adds to each origin the first reason why it may be no origin of its own.
+pub(in crate::claims) fn tell(
+    origins: &mut [Origin],
+    of: &[u32],
+    doubts: impl Iterator<Item = (usize, usize, String)>,
+) {
+    let place = |part: usize| of.get(part).map_or(0, |origin| *origin as usize);
+    let mut told = vec![false; origins.len()];
+    for (a, b, doubt) in doubts.filter(|(a, b, _)| a == b || place(*a) != place(*b)) {
+        for at in [place(a), place(b)] {
+            if let Some((origin, told)) = origins.get_mut(at).zip(told.get_mut(at)).filter(|(_, told)| !**told) {
+                *told = true;
+                let known = origin.reason.strip_suffix(UNTIED).unwrap_or(&origin.reason);
+                origin.reason = format!("{known}; not established: {doubt}");
+            }
+        }
+    }
+}

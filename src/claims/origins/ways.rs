@@ -1,0 +1,106 @@
+//! Ways: how the parts of a claim tell it, as the tracing of origins asks.
+//!
+//! Takes the pieces of a claim and what was matched, says which parts tell it in like words and which surely make it.
+
+use crate::claims::lines::Line;
+use crate::claims::matching::{Found, Matched, key};
+use crate::claims::origins;
+use crate::claims::stories::story::Told;
+use crate::span::Span;
+use std::ops::Range;
+
+/// Cosine, and shared terms, from which two sentences tell a thing in suspiciously like words.
+const LIKE_WORDING: [(f32, u32); 2] = [(0.75, 12), (0.9, 8)];
+
+/// Cosine from which one sentence may be another rewritten.
+const REWORDED: f32 = 0.55;
+/// Cosine from which two quotations are the same words.
+const SAME_WORDS: f32 = 0.9;
+
+/// The ways in which the parts of a claim tell it.
+pub(in crate::claims) struct Ways<'a> {
+    /// The pieces.
+    pub pieces: &'a [Piece<'a>],
+    /// For each piece, its part.
+    pub part: &'a [usize],
+    /// What was matched.
+    pub matched: &'a Matched<'a>,
+}
+
+impl<'a> Ways<'a> {
+    fn told(&self, wanted: impl Fn(usize) -> bool) -> impl Iterator<Item = (u32, &'a Piece<'a>)> {
+        let pieces = self.pieces.iter().zip(self.part).filter(move |(_, part)| wanted(**part));
+        pieces.flat_map(|(piece, _)| piece.told.clone().map(move |n| (n, piece)))
+    }
+
+    fn any(&self, i: usize, j: usize, test: impl Fn(&Found, bool) -> bool) -> bool {
+        self.told(|p| p == i).any(|(x, a)| {
+            self.told(|p| p == j).any(|(y, b)| {
+                let quoted = a.line.mood.quoted && b.line.mood.quoted;
+                self.matched.matches.get(&key(x, y)).is_some_and(|found| test(found, quoted))
+            })
+        })
+    }
+}
+
+impl origins::Matches for Ways<'_> {
+    fn alike(&self, i: usize, j: usize) -> bool {
+        let alike = |f: &Found| LIKE_WORDING.iter().any(|(cosine, shared)| f.cosine >= *cosine && f.shared >= *shared);
+        self.any(i, j, |found, quoted| !quoted && alike(found))
+    }
+
+    fn reworded(&self, i: usize, j: usize) -> bool {
+        self.any(i, j, |found, _| found.cosine >= REWORDED)
+    }
+
+    fn same_words(&self, i: usize, j: usize) -> bool {
+        let same = |found: &Found, quoted| quoted && found.cosine >= SAME_WORDS || found.same_quote;
+        self.any(i, j, same)
+    }
+
+    fn is_firm(&self, i: usize, j: usize) -> bool {
+        self.any(i, j, |found, _| found.certain)
+    }
+}
+
+/// A claim of one article.
+pub(in crate::claims) struct Alone;
+
+impl origins::Matches for Alone {
+    fn alike(&self, _: usize, _: usize) -> bool {
+        false
+    }
+
+    fn reworded(&self, _: usize, _: usize) -> bool {
+        false
+    }
+
+    fn same_words(&self, _: usize, _: usize) -> bool {
+        false
+    }
+
+    fn is_firm(&self, _: usize, _: usize) -> bool {
+        false
+    }
+}
+
+/// A stretch of an article that states a claim.
+pub(in crate::claims) struct Piece<'a> {
+    /// Rank of its article.
+    pub rank: u32,
+    /// Number of its article inside the story.
+    pub doc: u32,
+    /// The line it is part of.
+    pub line: &'a Line,
+    /// Where it stands.
+    pub span: Span,
+    /// The propositions it is made of, by number.
+    pub told: Range<u32>,
+}
+
+impl<'a> Piece<'a> {
+    /// One proposition as a piece.
+    pub fn of(told: &Told<'a>, number: u32) -> Self {
+        Self { rank: told.rank, doc: told.doc, line: told.line, span: told.span, told: number..number + 1 }
+    }
+}
