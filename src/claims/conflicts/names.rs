@@ -1,7 +1,7 @@
 //! Names and offices that two sentences have in one place.
 
 use super::{Place, is_capital};
-use crate::claims::origins::holders::OFFICES;
+use crate::claims::origins::offices::OFFICES;
 use crate::facts::NameKind;
 use crate::text::{Token, TokenKind};
 use strsim::osa_distance;

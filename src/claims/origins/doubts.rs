@@ -4,7 +4,8 @@
 //! a claim from being called corroborated.
 
 use crate::claims::Origin;
-use crate::claims::origins::holders::{DOCUMENTS, Holder, bare};
+use crate::claims::origins::holders::{Holder, bare};
+use crate::claims::origins::offices::DOCUMENTS;
 use crate::claims::origins::profiles::{Profile, Profiles};
 use crate::claims::origins::{Part, UNTIED};
 

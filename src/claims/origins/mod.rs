@@ -6,6 +6,7 @@
 
 pub(in crate::claims) mod doubts;
 pub(in crate::claims) mod holders;
+pub(in crate::claims) mod offices;
 pub(in crate::claims) mod profiles;
 pub(in crate::claims) mod ways;
 
