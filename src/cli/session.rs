@@ -277,10 +277,12 @@ impl Session {
         Ok(out.flush()?)
     }
 
-    /// A view as wide as the terminal, and as colourful as is wanted.
+    /// A view as wide as `COLUMNS` says, or else the terminal, and as colourful as is wanted.
     fn fitted(&self, view: View) -> View {
-        let width = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-        let width = width.filter(|_| io::stdout().is_terminal()).unwrap_or(view.width);
+        let told =
+            std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).filter(|columns| *columns > 0);
+        let seen = || terminal_size::terminal_size().filter(|_| io::stdout().is_terminal());
+        let width = told.or_else(|| seen().map(|(width, _)| usize::from(width.0))).unwrap_or(view.width);
         View { width, colour: self.colour, links: self.links, ..view }
     }
 

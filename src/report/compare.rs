@@ -105,6 +105,10 @@ mod tests {
     use crate::ingest::{Article, Published};
 
     fn compared(left: &str, right: &str) -> String {
+        on_page(80, left, right)
+    }
+
+    fn on_page(width: usize, left: &str, right: &str) -> String {
         let article = |path: &str, text: &str, outlet: &str, date: &str| {
             let mut article = Article::from_text(path, text);
             article.meta.outlet = Some(outlet.to_owned());
@@ -116,7 +120,7 @@ mod tests {
         let audit = Desk::with_config(Config::default()).unwrap().audit_articles([left, right]);
         let mut out = Vec::new();
         // The articles of an audit stand in order of path.
-        write(&audit, [1, 0], &View { width: 80, ..View::default() }, &mut out).unwrap();
+        write(&audit, [1, 0], &View { width, ..View::default() }, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 
@@ -128,6 +132,14 @@ mod tests {
         let longer = FERRY.replace("after a fire", "after a small fire")
             + " Nobody was hurt, and the line is looking for another ship.";
         insta::assert_snapshot!(compared(&longer, FERRY));
+    }
+
+    #[test]
+    fn a_page_of_forty_columns_holds_every_line() {
+        let longer = FERRY.replace("after a fire", "after a small fire") + " Nobody was hurt.";
+        let page = on_page(40, &longer, FERRY);
+        let wide: Vec<&str> = page.lines().filter(|line| line.chars().count() > 40).collect();
+        assert!(page.contains("[-small-]") && wide.is_empty(), "{wide:?} in {page}");
     }
 
     #[test]

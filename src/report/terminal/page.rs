@@ -123,15 +123,23 @@ impl<'a> Page<'a> {
         Ok(())
     }
 
+    /// Writes our own words over as many lines as they take, each behind an indent.
+    pub(in crate::report) fn flowing(&mut self, indent: &str, text: &str, ink: Ink) -> io::Result<()> {
+        for line in wrap(text, self.width.saturating_sub(indent.width()), usize::MAX) {
+            let line = self.ink(ink, &format!("{indent}{line}"));
+            self.line(&line)?;
+        }
+        Ok(())
+    }
+
     /// Says how many are not shown, and how to see them.
     pub(in crate::report) fn more(&mut self, hidden: usize, what: &str) -> io::Result<()> {
         if hidden == 0 {
             return Ok(());
         }
         let text = format!("… {} more {what}: --all or --format json", grouped(hidden));
-        let text = self.ink(Ink::Faint, &text);
         self.blank()?;
-        self.line(&text)
+        self.flowing("", &text, Ink::Faint)
     }
 
     /// How many of a list are shown: all of them, or no more than `cap`.

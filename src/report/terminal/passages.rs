@@ -96,9 +96,8 @@ fn write_pair(page: &mut Page<'_>, places: &Places<'_>, pair: &[&Passage]) -> io
         write_passage(page, places, passage, Columns::FromInto)?;
     }
     if pair.len() > cap {
-        let text = format!("  … {} more between these two: --all", pair.len() - cap);
-        let text = page.ink(Ink::Faint, &text);
-        page.line(&text)?;
+        let text = format!("… {} more between these two: --all", pair.len() - cap);
+        page.flowing("  ", &text, Ink::Faint)?;
     }
     Ok(())
 }
@@ -134,8 +133,7 @@ pub(in crate::report) fn write_passage(
     };
     page.blank()?;
     let sides = Sides::new(from, left.span, into, right.span, page.all);
-    let title = page.ink(Ink::Strong, &title(passage, sides.same));
-    page.line(&title)?;
+    page.flowing("", &title(passage, sides.same), Ink::Strong)?;
     write_place(page, first, from, left, "")?;
     write_place(page, second, into, right, "")?;
     let direction = match passage.direction {

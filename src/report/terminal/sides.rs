@@ -1,6 +1,6 @@
 //! Two sides of a passage in two columns, the differing words marked.
 
-use super::page::{Ink, Page, padded};
+use super::page::{Ink, Page, padded, wrap};
 use crate::audit::Audit;
 use crate::facts::Reading;
 use crate::report::words::Words;
@@ -25,14 +25,14 @@ const ROWS: usize = 14;
 
 /// Says how differing words are marked, at the top of the section; where words are left out, there is nothing to say.
 pub(in crate::report) fn write_legend(page: &mut Page<'_>, audit: &Audit) -> io::Result<()> {
-    if audit.redaction.is_some() { Ok(()) } else { page.line(&legend(page)) }
-}
-
-/// How differing words are marked.
-fn legend(page: &Page<'_>) -> String {
-    let left = page.ink(Ink::Left, "[-left-]");
-    let right = page.ink(Ink::Right, "{+right+}");
-    format!("Words that only one side has stand in {left} and {right}.")
+    if audit.redaction.is_some() {
+        return Ok(());
+    }
+    let marks = [("[-left-]", Ink::Left), ("{+right+}", Ink::Right)];
+    for line in wrap("Words that only one side has stand in [-left-] and {+right+}.", page.width, usize::MAX) {
+        page.line(&marks.iter().fold(line, |line, (mark, ink)| line.replace(mark, &page.ink(*ink, mark))))?;
+    }
+    Ok(())
 }
 
 /// A stretch of both sides that is laid out together.
@@ -134,8 +134,7 @@ impl Sides {
             page.line(&row)?;
         }
         if hidden > 0 || self.beyond > 0 {
-            let text = page.ink(Ink::Faint, "  … the passage goes on: --all shows more of it");
-            page.line(&text)?;
+            page.flowing("  ", "… the passage goes on: --all shows more of it", Ink::Faint)?;
         }
         Ok(())
     }

@@ -123,8 +123,7 @@ fn stretch(page: &mut Page<'_>, places: &Places<'_>, trace: &Trace<'_>, found: &
         write_place(page, "also", &reading.unfolded(), *other, &alike)?;
     }
     if found.also.len() > cap {
-        let text = page.ink(Ink::Faint, &format!("  … {} more: --all or --format json", found.also.len() - cap));
-        page.line(&text)?;
+        page.flowing("  ", &format!("… {} more: --all or --format json", found.also.len() - cap), Ink::Faint)?;
     }
     Ok(())
 }
