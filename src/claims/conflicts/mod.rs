@@ -17,6 +17,7 @@ mod wording;
 use crate::claims::lines::Line;
 use crate::claims::lines::props::Prop;
 use crate::claims::lines::slots::Slots;
+use crate::claims::lines::terms::TermId;
 use crate::claims::matching::Found;
 use crate::claims::origins::holders::Holder;
 use crate::facts::Reading;
@@ -117,7 +118,8 @@ impl<'a> Side<'a> {
 
 /// What two matched lines differ in; the first slot found.
 pub(super) fn find(a: Side<'_>, b: Side<'_>, found: Found) -> Option<Difference> {
-    let named = a.line.proper.iter().any(|t| b.line.proper.binary_search(t).is_ok());
+    let is_name = |t: &&TermId| !a.line.calendar.contains(t);
+    let named = a.line.proper.iter().filter(is_name).any(|t| b.line.proper.binary_search(t).is_ok());
     let shared = a.line.terms.iter().filter(|t| b.line.terms.binary_search(t).is_ok()).count();
     let of_one_thing = named || shared >= TELLING && leads::share_a_name(a.place.reading, b.place.reading);
     if !a.line.mood.states || !b.line.mood.states || !of_one_thing {

@@ -18,7 +18,7 @@ use crate::span::Span;
 use crate::text::{Sentence, Token, TokenKind};
 use props::{Marks, Prop};
 use terms::{Lexicon, NumberMap, TermId};
-use words::SIGN_OFFS;
+use words::{CALENDAR, SIGN_OFFS};
 
 /// Sentences of one article that take part; a longer text is a book, and its later sentences stay out of the comparison.
 const MAX_LINES: usize = 600;
@@ -55,6 +55,8 @@ pub(in crate::claims) struct Line {
     pub terms: Vec<TermId>,
     /// Those that are proper names, sorted.
     pub proper: Vec<TermId>,
+    /// Those of them that name a weekday or a month.
+    pub calendar: Vec<TermId>,
     /// Those that are written in digits, sorted.
     pub digits: Vec<TermId>,
     /// What it says, part by part, without the words that only say who speaks.
@@ -217,6 +219,9 @@ fn line(index: u32, sentence: &Sentence, reading: &Reading, lexicon: &Lexicon, c
             line.digits.push(id);
         } else if proper {
             line.proper.push(id);
+            if is_calendar(token.of(text)) {
+                line.calendar.push(id);
+            }
         } else {
             line.events |= term.events;
         }
@@ -234,6 +239,11 @@ fn line(index: u32, sentence: &Sentence, reading: &Reading, lexicon: &Lexicon, c
     let row = sentence.paragraph > 0 && !closed && !verb && !doing && is_row(tokens);
     line.mood.furniture = line.terms.len() < 2 || row || is_sign_off(sentence, tokens, text);
     line
+}
+
+/// Whether a word names a weekday or a month, as the articles on most events do.
+fn is_calendar(word: &str) -> bool {
+    CALENDAR.iter().any(|c| c.eq_ignore_ascii_case(word))
 }
 
 /// Whether most of a sentence stands in quotation marks of speech.
