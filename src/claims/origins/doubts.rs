@@ -63,8 +63,11 @@ fn one_voice(a: &Part<'_>, b: &Part<'_>) -> Option<String> {
     if x.document {
         return Some(format!("“{}” may be what {} gave out", x.label, y.label));
     }
-    if x.nameless_body && (y.nameless_body || !y.institutions.is_empty()) {
-        return Some(format!("{} and {} may be one", x.label, y.label));
+    if x.nameless_body && y.nameless_body {
+        return Some(format!("{} and {} may be one body", x.label, y.label));
+    }
+    if x.nameless_body && !y.institutions.is_empty() {
+        return Some(format!("{} may be the body for which {} speaks", x.label, y.label));
     }
     let shared = x.shared_name(y)?;
     Some(format!("{} and {} are both called {shared}", x.label, y.label))

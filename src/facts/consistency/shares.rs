@@ -172,7 +172,7 @@ fn answered(desk: &Desk<'_>, facts: &Facts, clashes: &mut Vec<Clash>) {
         let sentence = desk.sentence(first.span.start);
         let inside = parts.iter().all(|p| sentence.contains(&desk.tokens(p.span).start));
         let near = sentence.start..desk.tokens(first.span).start;
-        let joined = desk.tokens(second.span).start - desk.tokens(first.span).end <= APART;
+        let joined = desk.tokens(second.span).start.saturating_sub(desk.tokens(first.span).end) <= APART;
         if inside && joined && !desk.any(near, CHANGE) {
             clashes.extend(exceeds(&parts));
         }
