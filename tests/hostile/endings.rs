@@ -18,12 +18,14 @@ fn an_interrupt_ends_the_run_at_once_and_leaves_the_old_report_whole() {
     use std::os::unix::process::ExitStatusExt;
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("report.json"), "old").unwrap();
-    // Standard input stays open, so the program waits for it until it is interrupted.
     let mut child = started(folder.path(), &["audit", "--output", "json=report.json", "-"]);
+    // The program waits for its input until it is interrupted: `wait` would close the pipe and let it end by itself.
+    let input = child.stdin.take();
     std::thread::sleep(Duration::from_millis(300));
     assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
     let start = Instant::now();
     let status = child.wait().unwrap();
+    drop(input);
     assert!(start.elapsed() < Duration::from_secs(5));
     assert_eq!(status.signal(), Some(2), "{status:?}");
     assert_eq!(fs::read_to_string(folder.path().join("report.json")).unwrap(), "old");
