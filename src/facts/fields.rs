@@ -152,10 +152,8 @@ pub const CLASH_FIELDS: &[FieldSpec<Clash>] = &[
 /// The text under a span with the same length in bytes, its quotations blank.
 fn own_voice(span: Span, reading: &Reading) -> Cow<'_, str> {
     let text = span.of(&reading.article.text);
-    let quotes = &reading.facts.quotes;
-    let first = quotes.partition_point(|q| q.span.end <= span.start);
     let mut blanked: Option<Vec<u8>> = None;
-    for quote in quotes.iter().skip(first).take_while(|q| q.span.start < span.end) {
+    for quote in reading.facts.quotes_in(span) {
         let from = quote.span.start.saturating_sub(span.start) as usize;
         let to = (quote.span.end.min(span.end).saturating_sub(span.start)) as usize;
         let bytes = blanked.get_or_insert_with(|| text.as_bytes().to_vec());

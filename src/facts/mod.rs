@@ -14,8 +14,10 @@ pub mod schema;
 pub mod times;
 
 use crate::ingest::Article;
+use crate::span::Span;
 use crate::text::Text;
 use std::borrow::Cow;
+use std::ops::Range;
 
 pub use attribution::{Attribution, Source, SourceKind};
 pub use consistency::{Clash, Field};
@@ -39,6 +41,35 @@ pub struct Facts {
     pub names: Vec<Name>,
     /// Pairs of facts that cannot both hold, and facts that cannot be.
     pub clashes: Vec<Clash>,
+}
+
+impl Facts {
+    /// The names that a stretch of the text overlaps.
+    pub fn names_in(&self, span: Span) -> &[Name] {
+        self.names.get(overlapping(&self.names, |name| name.span, span)).unwrap_or(&[])
+    }
+
+    /// The quantities that a stretch of the text overlaps, by index.
+    pub fn numbers_in(&self, span: Span) -> Range<usize> {
+        overlapping(&self.numbers, |number| number.span, span)
+    }
+
+    /// The expressions of time that a stretch of the text overlaps.
+    pub fn times_in(&self, span: Span) -> &[Time] {
+        self.times.get(overlapping(&self.times, |time| time.span, span)).unwrap_or(&[])
+    }
+
+    /// The quotations that a stretch of the text overlaps.
+    pub fn quotes_in(&self, span: Span) -> &[Quote] {
+        self.quotes.get(overlapping(&self.quotes, |quote| quote.span, span)).unwrap_or(&[])
+    }
+}
+
+/// Which items of a list in order of place a stretch overlaps.
+fn overlapping<T>(list: &[T], at: impl Fn(&T) -> Span, span: Span) -> Range<usize> {
+    let from = list.partition_point(|item| at(item).end <= span.start);
+    let inside = list.iter().skip(from).take_while(|item| at(item).start < span.end);
+    from..from + inside.count()
 }
 
 /// An article with what was read out of it: the unit that the folder's stages work on.

@@ -200,7 +200,7 @@ impl<'a> Folder<'a> {
         }
         let support = links::support(pieces.len(), &links);
         let (parts, of_piece) = self.parts(pieces, known, &support);
-        let told = Ways { pieces, part: &of_piece, matched };
+        let told = Ways::new(parts.len(), pieces, &of_piece, matched);
         let traced = origins::trace(&parts, self.profiles, &told);
         let mentions: Vec<Mention> = pieces
             .iter()

@@ -93,8 +93,7 @@ fn is_next_notice(a: Place<'_>, b: Place<'_>) -> bool {
         let text = &side.reading.text;
         let sentence = text.sentences.get(text.sentence_at(side.span.start)).map_or(side.span, |s| s.span);
         let numbers = &side.reading.facts.numbers;
-        let from = numbers.partition_point(|n| n.span.end <= sentence.start);
-        numbers.iter().skip(from).take_while(|n| n.span.start < sentence.end).map(|n| n.value).collect()
+        side.reading.facts.numbers_in(sentence).filter_map(|at| Some(numbers.get(at)?.value)).collect()
     };
     let own = |x: &[f64], y: &[f64]| x.iter().filter(|v| !y.contains(v)).count() >= OWN_FIGURES;
     is_later_issue(a, b) && {

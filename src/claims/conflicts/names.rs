@@ -106,9 +106,7 @@ fn named(side: Place<'_>, tokens: &[Token]) -> Option<NameKind> {
     let (first, last) = (tokens.first()?, tokens.last()?);
     tokens.iter().all(|t| t.kind != TokenKind::Word || is_capital(side, t)).then_some(())?;
     let span = first.span().cover(last.span());
-    let names = &side.reading.facts.names;
-    let from = names.partition_point(|n| n.span.end <= span.start);
-    names.get(from).filter(|n| n.span.overlaps(span)).map(|n| n.kind)
+    side.reading.facts.names_in(span).first().map(|n| n.kind)
 }
 
 /// Whether the name of which a stretch is part goes on after it, and the stretch is no person's first name.
@@ -116,9 +114,7 @@ fn is_before_name(side: Place<'_>, tokens: &[Token]) -> bool {
     let Some(last) = tokens.last() else { return false };
     let after = side.reading.text.tokens.get(side.reading.text.tokens_in(side.span)).unwrap_or(&[]);
     let next = after.iter().find(|t| t.start >= last.end);
-    let names = &side.reading.facts.names;
-    let from = names.partition_point(|n| n.span.end <= last.start);
-    let person = names.get(from).is_some_and(|n| n.kind == NameKind::Person && n.span.overlaps(last.span()));
+    let person = side.reading.facts.names_in(last.span()).first().is_some_and(|n| n.kind == NameKind::Person);
     !person && next.is_some_and(|t| t.kind == TokenKind::Word && is_capital(side, t))
 }
 

@@ -110,7 +110,13 @@ fn apart(lines: &[Teller], story: &Story<'_>, known: &Known<'_>) -> BTreeSet<u64
     let read = |member: &Member<'_>| {
         known.reading(member.doc).map(|r| (Victims::of(member, r), Victims::is_said_again(member, r)))
     };
-    let all: Vec<(Option<Victims>, bool)> = story.members.iter().map(|m| read(m).unwrap_or_default()).collect();
+    let near = |at: usize| {
+        let first = lines.partition_point(|(n, _)| *n as usize + NEXT < at);
+        lines.get(first).is_some_and(|(n, _)| *n as usize <= at + NEXT)
+    };
+    let members = story.members.iter().enumerate();
+    let all: Vec<(Option<Victims>, bool)> =
+        members.map(|(at, m)| Some(m).filter(|_| near(at)).and_then(read).unwrap_or_default()).collect();
     let told: Vec<(u32, Victims)> = lines.iter().filter_map(|(n, _)| Some((*n, who(*n, &all, story)?))).collect();
     let mut apart = BTreeSet::new();
     for (at, (a, own)) in told.iter().enumerate() {

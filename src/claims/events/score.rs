@@ -2,7 +2,7 @@
 //!
 //! Takes two lines of a story, gives the probability that they state the same claim.
 
-use crate::claims::lines::terms::TermId;
+use crate::claims::lines::terms::{TermId, shared};
 use crate::claims::stories::story::{Member, Story};
 
 /// A feature's weight: its name for the reader of this table, and the number.
@@ -55,15 +55,11 @@ struct Overlap {
 
 fn overlap(a: &[TermId], b: &[TermId], story: &Story<'_>) -> Overlap {
     let mut sum = Overlap { count: 0, weight: 0.0, square: 0.0 };
-    let mut rest = b.iter().peekable();
-    for term in a {
-        while rest.next_if(|t| *t < term).is_some() {}
-        if rest.next_if_eq(&term).is_some() {
-            let w = story.weights.of(*term);
-            sum.count += 1;
-            sum.weight += w;
-            sum.square += w * w;
-        }
+    for term in shared(a, b) {
+        let w = story.weights.of(*term);
+        sum.count += 1;
+        sum.weight += w;
+        sum.square += w * w;
     }
     sum
 }
@@ -87,14 +83,10 @@ fn foreign(terms: &[TermId], other: &Member<'_>, story: &Story<'_>) -> f32 {
 fn inner_and_doings(a: &Member<'_>, b: &Member<'_>, story: &Story<'_>) -> (f32, f32) {
     let is_name = |t: &TermId| [a, b].iter().any(|m| m.line.proper.binary_search(t).is_ok());
     let (mut inner, mut doings) = (0.0, 0.0);
-    let mut rest = b.line.terms.iter().peekable();
-    for term in &a.line.terms {
-        while rest.next_if(|t| *t < term).is_some() {}
-        if rest.next_if_eq(&term).is_some() {
-            inner += story.inner(*term);
-            if story.lexicon.term(*term).is_verb() && !is_name(term) {
-                doings += story.weights.of(*term);
-            }
+    for term in shared(&a.line.terms, &b.line.terms) {
+        inner += story.inner(*term);
+        if story.lexicon.term(*term).is_verb() && !is_name(term) {
+            doings += story.weights.of(*term);
         }
     }
     (inner, doings)

@@ -179,10 +179,7 @@ fn ages(span: Span, reading: &Reading) -> Vec<u32> {
 }
 
 fn names(span: Span, reading: &Reading) -> Vec<String> {
-    let names = &reading.facts.names;
-    let from = names.partition_point(|n| n.span.end <= span.start);
-    let inside = names.iter().skip(from).take_while(|n| n.span.start < span.end);
-    let persons = inside.filter(|n| n.kind == NameKind::Person);
+    let persons = reading.facts.names_in(span).iter().filter(|n| n.kind == NameKind::Person);
     persons.filter_map(|n| n.entity.split_whitespace().last().map(str::to_lowercase)).collect()
 }
 

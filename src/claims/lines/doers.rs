@@ -28,10 +28,8 @@ pub(in crate::claims) struct Doers {
 impl Doers {
     /// Reads a proposition. `sentence` is where its sentence stands.
     pub fn new(span: Span, sentence: Span, reading: &Reading, lexicon: &Lexicon) -> Self {
-        let names = &reading.facts.names;
-        let from = names.partition_point(|n| n.span.end <= sentence.start);
-        let persons = names.iter().skip(from).take_while(|n| n.span.start < sentence.end);
-        let persons: Vec<(Span, u64)> = persons
+        let names = reading.facts.names_in(sentence).iter();
+        let persons: Vec<(Span, u64)> = names
             .filter(|n| n.kind == NameKind::Person)
             .filter_map(|n| Some((n.span, last_name(&n.entity)?)))
             .collect();

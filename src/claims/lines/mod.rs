@@ -16,9 +16,10 @@ use crate::facts::{QuoteStyle, Reading};
 use crate::ingest::BlockKind;
 use crate::span::Span;
 use crate::text::{Sentence, Token, TokenKind};
+use chrono::{Month, Weekday};
 use props::{Marks, Prop};
 use terms::{Lexicon, NumberMap, TermId};
-use words::{CALENDAR, SIGN_OFFS};
+use words::SIGN_OFFS;
 
 /// Sentences of one article that take part; a longer text is a book, and its later sentences stay out of the comparison.
 const MAX_LINES: usize = 600;
@@ -241,17 +242,16 @@ fn line(index: u32, sentence: &Sentence, reading: &Reading, lexicon: &Lexicon, c
     line
 }
 
-/// Whether a word names a weekday or a month, as the articles on most events do.
+/// Whether a word names a weekday or a month in full, as the articles on most events do.
 fn is_calendar(word: &str) -> bool {
-    CALENDAR.iter().any(|c| c.eq_ignore_ascii_case(word))
+    let full = word.len() > 3 || word.eq_ignore_ascii_case("may");
+    full && (word.parse::<Month>().is_ok() || word.parse::<Weekday>().is_ok())
 }
 
 /// Whether most of a sentence stands in quotation marks of speech.
 fn is_quoted(span: Span, reading: &Reading) -> bool {
-    let quotes = &reading.facts.quotes;
-    let from = quotes.partition_point(|q| q.span.end <= span.start);
-    let inside = quotes.iter().skip(from).take_while(|q| q.span.start < span.end);
-    let speech = inside.filter(|q| matches!(q.style, QuoteStyle::Direct | QuoteStyle::Partial | QuoteStyle::Block));
+    let quotes = reading.facts.quotes_in(span).iter();
+    let speech = quotes.filter(|q| matches!(q.style, QuoteStyle::Direct | QuoteStyle::Partial | QuoteStyle::Block));
     speech.map(|q| q.span.shared(span)).sum::<usize>() * 2 > span.len()
 }
 

@@ -93,8 +93,7 @@ impl Slots {
     pub fn new(span: Span, reading: &Reading) -> Self {
         let text = reading.article.text.as_str();
         let facts = &reading.facts;
-        let from = facts.numbers.partition_point(|n| n.span.end <= span.start);
-        let inside = facts.numbers.iter().enumerate().skip(from).take_while(|(_, n)| n.span.start < span.end);
+        let inside = facts.numbers_in(span).filter_map(|at| Some((at, facts.numbers.get(at)?)));
         let numbers = inside.map(|(at, n)| Quantity {
             span: n.span,
             text: n.span.of(text).to_owned(),
@@ -103,9 +102,8 @@ impl Slots {
             hi: n.hi,
             of: counted::thing(at, reading),
         });
-        let from = facts.times.partition_point(|t| t.span.end <= span.start);
-        let inside = facts.times.iter().skip(from).take_while(|t| t.span.start < span.end);
-        let days = inside.filter(|t| matches!(t.kind, TimeKind::Date | TimeKind::Time)).filter_map(|t| {
+        let times = facts.times_in(span).iter();
+        let days = times.filter(|t| matches!(t.kind, TimeKind::Date | TimeKind::Time)).filter_map(|t| {
             let (lo, hi) = (t.lo?, t.hi?);
             let last = hi - chrono::Duration::seconds(1);
             let (lo, hi) = (lo.date().num_days_from_ce(), last.date().num_days_from_ce());
@@ -138,10 +136,8 @@ const PAST_YEARS: i32 = 2;
 
 fn is_long_ago(span: Span, reading: &Reading) -> bool {
     let Some(written) = reading.article.meta.published.map(|p| p.date.year()) else { return false };
-    let times = &reading.facts.times;
-    let from = times.partition_point(|t| t.span.end <= span.start);
-    let inside = times.iter().skip(from).take_while(|t| t.span.start < span.end);
-    let mut years = inside.filter(|t| t.kind == TimeKind::Date).filter_map(|t| Some(t.lo?.year())).peekable();
+    let times = reading.facts.times_in(span).iter();
+    let mut years = times.filter(|t| t.kind == TimeKind::Date).filter_map(|t| Some(t.lo?.year())).peekable();
     years.peek().is_some() && years.all(|year| year + PAST_YEARS <= written)
 }
 

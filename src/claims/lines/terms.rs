@@ -13,6 +13,15 @@ use std::collections::{HashMap, HashSet};
 /// A stem's number.
 pub(in crate::claims) type TermId = u32;
 
+/// What two sorted lists of terms have in common, in order.
+pub(in crate::claims) fn shared<'a>(a: &'a [TermId], b: &'a [TermId]) -> impl Iterator<Item = &'a TermId> {
+    let mut rest = b.iter().peekable();
+    a.iter().filter(move |term| {
+        while rest.next_if(|other| other < term).is_some() {}
+        rest.next_if_eq(term).is_some()
+    })
+}
+
 /// A map whose keys are numbers.
 pub(in crate::claims) type NumberMap<K, V> = FxHashMap<K, V>;
 

@@ -155,26 +155,3 @@ pub(in crate::claims) const SIGN_OFFS: &[&str] = &[
     "we use cookies",
     "you may also like",
 ];
-
-/// Weekdays and months: written with a capital, but no names of anything that happened.
-pub(in crate::claims) const CALENDAR: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];

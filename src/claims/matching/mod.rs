@@ -8,7 +8,7 @@ pub(in crate::claims) mod rivals;
 
 use crate::claims::conflicts::{self, Difference, Place, Side};
 use crate::claims::events::score::compare;
-use crate::claims::lines::terms::{NumberMap, TermId};
+use crate::claims::lines::terms::{NumberMap, TermId, shared};
 use crate::claims::origins::holders::{Holder, Holders};
 use crate::claims::stories::dot;
 use crate::claims::stories::story::{Story, Told};
@@ -193,11 +193,6 @@ fn is_of_others(a: &Told<'_>, b: &Told<'_>) -> bool {
 fn is_same_quote(a: &Told<'_>, b: &Told<'_>) -> bool {
     let quoted = shared(&a.prop.quoted, &b.prop.quoted).count();
     quoted >= 2 && quoted * 2 > shared(&a.prop.terms, &b.prop.terms).count()
-}
-
-/// What two sorted lists have in common.
-fn shared<'a>(a: &'a [TermId], b: &'a [TermId]) -> impl Iterator<Item = &'a TermId> {
-    a.iter().filter(|t| b.binary_search(t).is_ok())
 }
 
 /// Cosine of two propositions of one sentence with a slot changed, names and all: at least the first, and below the second, from

@@ -9,8 +9,14 @@ use crate::claims::origins::offices::DOCUMENTS;
 use crate::claims::origins::profiles::{Profile, Profiles};
 use crate::claims::origins::{Part, UNTIED};
 
-/// Why two parts may share a source that the texts do not show, if they may.
-pub(in crate::claims) fn half_shown(a: &Part<'_>, b: &Part<'_>, profiles: &Profiles<'_>) -> Option<String> {
+/// Why two parts may share a source that the texts do not show, if they may. `papers` are those of each.
+pub(in crate::claims) fn half_shown(
+    a: &Part<'_>,
+    b: &Part<'_>,
+    papers: [u32; 2],
+    profiles: &Profiles<'_>,
+) -> Option<String> {
+    let [of_a, of_b] = papers;
     let unnamed = |p: &Part<'_>| p.held().any(|h| h.unnamed);
     if unnamed(a) && unnamed(b) {
         return Some("sources without a name may be the same".to_owned());
@@ -22,7 +28,7 @@ pub(in crate::claims) fn half_shown(a: &Part<'_>, b: &Part<'_>, profiles: &Profi
     if let Some(doubt) = one_voice(a, b).or_else(|| one_voice(b, a)) {
         return Some(doubt);
     }
-    if let Some(paper) = shared_paper(a, b, profiles) {
+    if let Some(paper) = DOCUMENTS.get((of_a & of_b).trailing_zeros() as usize) {
         return Some(format!("both speak of a {paper}, which may be the same"));
     }
     // Whoever took some of an article may have the rest from it, in other words; unless each says who told it.
@@ -44,13 +50,12 @@ pub(in crate::claims) fn half_shown(a: &Part<'_>, b: &Part<'_>, profiles: &Profi
     Some(format!("{} and {} both use {wire} for a part", x.name, y.name))
 }
 
-/// The word for a paper that two parts both have in what they state: a survey, an indictment.
-fn shared_paper(a: &Part<'_>, b: &Part<'_>, profiles: &Profiles<'_>) -> Option<&'static str> {
-    let says = |part: &Part<'_>, paper: &str| {
-        let mut words = part.spans.iter().flat_map(|s| s.of(profiles.text(part.article)).split_whitespace().map(bare));
-        words.any(|w| w.eq_ignore_ascii_case(paper))
-    };
-    DOCUMENTS.iter().copied().filter(|d| !d.ends_with('s')).find(|paper| says(a, paper) && says(b, paper))
+/// The papers that a part speaks of in what it states, as bits by their place in [`DOCUMENTS`].
+pub(in crate::claims) fn papers(part: &Part<'_>, profiles: &Profiles<'_>) -> u32 {
+    let text = profiles.text(part.article);
+    let words = part.spans.iter().flat_map(|span| span.of(text).split_whitespace().map(bare));
+    let place = |word: &str| DOCUMENTS.iter().position(|d| !d.ends_with('s') && d.eq_ignore_ascii_case(word));
+    words.filter_map(place).fold(0, |papers, at| papers | 1 << at)
 }
 
 /// Why the one whom a part cites may have it from the one whom the other cites: a paper that somebody gave out, somebody of one name, words

@@ -288,9 +288,7 @@ pub(in crate::claims) fn holder(source: &Source, cue: Option<Span>, reading: &Re
 
 /// Names of institutions inside a span.
 fn institutions_in(span: Span, reading: &Reading) -> Vec<String> {
-    let names = &reading.facts.names;
-    let from = names.partition_point(|n| n.span.end <= span.start);
-    let inside = names.iter().skip(from).take_while(|n| n.span.start < span.end);
+    let inside = reading.facts.names_in(span).iter();
     let is_one = |kind: NameKind| matches!(kind, NameKind::Organisation | NameKind::Other);
     inside.filter(|n| is_one(n.kind)).map(|n| n.entity.clone()).collect()
 }

@@ -83,8 +83,10 @@ pub(in crate::claims) fn trace(parts: &[Part<'_>], profiles: &Profiles<'_>, matc
     let mut loose = Sets::new(parts.len());
     let mut ties: Vec<(usize, Tie)> = Vec::new();
     let mut doubts: Vec<(usize, usize, String)> = Vec::new();
-    for (i, a) in parts.iter().enumerate() {
-        for (j, b) in parts.iter().enumerate().skip(i + 1) {
+    let papers: Vec<u32> = parts.iter().map(|part| doubts::papers(part, profiles)).collect();
+    let sides = || parts.iter().zip(&papers).enumerate();
+    for (i, (a, of_a)) in sides() {
+        for (j, (b, of_b)) in sides().skip(i + 1) {
             let same_words = || matches.same_words(i, j).then(|| quoted_alike(a, b, profiles)).flatten();
             let reworded = || matches.reworded(i, j).then(|| rewritten(a, b, profiles)).flatten();
             if let Some(tie) = tie(a, b, profiles).or_else(same_words).or_else(reworded) {
@@ -92,7 +94,7 @@ pub(in crate::claims) fn trace(parts: &[Part<'_>], profiles: &Profiles<'_>, matc
                 loose.join(i, j);
                 ties.push((i, tie));
             } else if let Some(doubt) =
-                doubts::half_shown(a, b, profiles).or_else(|| matches.alike(i, j).then(doubts::alike))
+                doubts::half_shown(a, b, [*of_a, *of_b], profiles).or_else(|| matches.alike(i, j).then(doubts::alike))
             {
                 loose.join(i, j);
                 doubts.push((i, j, doubt));

@@ -19,23 +19,32 @@ const SAME_WORDS: f32 = 0.9;
 
 /// The ways in which the parts of a claim tell it.
 pub(in crate::claims) struct Ways<'a> {
-    /// The pieces.
-    pub pieces: &'a [Piece<'a>],
-    /// For each piece, its part.
-    pub part: &'a [usize],
+    /// The pieces of each part.
+    pieces: Vec<Vec<&'a Piece<'a>>>,
     /// What was matched.
-    pub matched: &'a Matched<'a>,
+    matched: &'a Matched<'a>,
 }
 
 impl<'a> Ways<'a> {
-    fn told(&self, wanted: impl Fn(usize) -> bool) -> impl Iterator<Item = (u32, &'a Piece<'a>)> {
-        let pieces = self.pieces.iter().zip(self.part).filter(move |(_, part)| wanted(**part));
-        pieces.flat_map(|(piece, _)| piece.told.clone().map(move |n| (n, piece)))
+    /// The ways of so many parts; `of_piece` is the part of each piece.
+    pub fn new(parts: usize, pieces: &'a [Piece<'a>], of_piece: &[usize], matched: &'a Matched<'a>) -> Self {
+        let mut by_part = vec![Vec::new(); parts];
+        for (piece, part) in pieces.iter().zip(of_piece) {
+            if let Some(list) = by_part.get_mut(*part) {
+                list.push(piece);
+            }
+        }
+        Self { pieces: by_part, matched }
+    }
+
+    fn told(&self, part: usize) -> impl Iterator<Item = (u32, &'a Piece<'a>)> {
+        let pieces = self.pieces.get(part).into_iter().flatten();
+        pieces.flat_map(|piece| piece.told.clone().map(move |n| (n, *piece)))
     }
 
     fn any(&self, i: usize, j: usize, test: impl Fn(&Found, bool) -> bool) -> bool {
-        self.told(|p| p == i).any(|(x, a)| {
-            self.told(|p| p == j).any(|(y, b)| {
+        self.told(i).any(|(x, a)| {
+            self.told(j).any(|(y, b)| {
                 let quoted = a.line.mood.quoted && b.line.mood.quoted;
                 self.matched.matches.get(&key(x, y)).is_some_and(|found| test(found, quoted))
             })

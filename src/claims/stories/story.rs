@@ -53,8 +53,8 @@ pub(in crate::claims) struct Story<'a> {
     pub weights: &'a Weights,
     /// What terms are.
     pub lexicon: &'a Lexicon,
-    /// What each term weighs inside the story: the fewer of its lines have it, the more.
-    inner: NumberMap<TermId, f32>,
+    /// How many of its lines have each term, and what the term weighs for that: the fewer, the more.
+    inner: NumberMap<TermId, (u32, f32)>,
 }
 
 impl<'a> Story<'a> {
@@ -77,18 +77,26 @@ impl<'a> Story<'a> {
 
     /// What a term weighs inside the story.
     pub fn inner(&self, term: TermId) -> f32 {
-        self.inner.get(&term).copied().unwrap_or(0.0)
+        self.inner.get(&term).map_or(0.0, |(_, weight)| *weight)
+    }
+
+    /// How many of its lines have a term.
+    fn lines_with(&self, term: TermId) -> u32 {
+        self.inner.get(&term).map_or(0, |(lines, _)| *lines)
     }
 }
 
-/// The rarity of the terms of some lines among them.
-fn inner(members: &[Member<'_>]) -> NumberMap<TermId, f32> {
-    let mut lines: NumberMap<TermId, u32> = NumberMap::default();
+/// How many of some lines have each term, and its rarity among them.
+fn inner(members: &[Member<'_>]) -> NumberMap<TermId, (u32, f32)> {
+    let mut terms: NumberMap<TermId, (u32, f32)> = NumberMap::default();
     for term in members.iter().flat_map(|m| &m.line.terms) {
-        *lines.entry(*term).or_default() += 1;
+        terms.entry(*term).or_default().0 += 1;
     }
     let all = members.len() as f32 + 1.0;
-    lines.into_iter().map(|(term, n)| (term, (all / (n as f32 + 0.5)).ln().max(0.0))).collect()
+    for (lines, weight) in terms.values_mut() {
+        *weight = (all / (*lines as f32 + 0.5)).ln().max(0.0);
+    }
+    terms
 }
 
 /// What a line says in one of its parts, or all of it.
@@ -120,13 +128,9 @@ pub(in crate::claims) struct Told<'a> {
 /// What the lines of a story say, part by part. A word that stands in many places of each article is what the story is
 /// about: that two parts share it says little of them.
 pub(in crate::claims) fn told<'a>(story: &Story<'a>, known: &Known<'_>) -> Vec<Told<'a>> {
-    let mut places: NumberMap<TermId, u32> = NumberMap::default();
-    for term in story.members.iter().flat_map(|m| &m.line.terms) {
-        *places.entry(*term).or_default() += 1;
-    }
     let docs = story.docs.max(1) as f32;
     let weigh = |term: TermId| {
-        let each = places.get(&term).copied().unwrap_or(0) as f32 / docs;
+        let each = story.lines_with(term) as f32 / docs;
         story.weights.of(term) / (1.0 + each.max(1.0).ln())
     };
     let mut all = Vec::new();

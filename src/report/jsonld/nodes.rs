@@ -184,10 +184,8 @@ impl<'a> Nodes<'a> {
     /// Whether most of a mention stands in quotation marks.
     fn is_quoted(&self, mention: &Mention) -> bool {
         let Some(reading) = self.places.reading(mention.article) else { return false };
-        let quotes = &reading.facts.quotes;
-        let from = quotes.partition_point(|q| q.span.end <= mention.span.start);
-        let inside = quotes.iter().skip(from).take_while(|q| q.span.start < mention.span.end);
-        inside.map(|q| q.span.shared(mention.span)).sum::<usize>() * 2 > mention.span.len()
+        let quotes = reading.facts.quotes_in(mention.span).iter();
+        quotes.map(|q| q.span.shared(mention.span)).sum::<usize>() * 2 > mention.span.len()
     }
 
     /// A finding, as a remark on its place.
