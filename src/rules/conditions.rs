@@ -4,6 +4,7 @@ use super::block::Block;
 use super::kinds::{Fact, FieldInfo, Kind, Scope};
 use super::matcher::{Interval, ListUse, Matcher, pattern};
 use super::message::in_words;
+use super::reason::{self, Reason};
 use crate::facts::Reading;
 use crate::facts::schema::FieldType;
 use std::borrow::Cow;
@@ -65,8 +66,12 @@ impl Condition {
     }
 
     /// The condition with the value it met: `words = 9 ≥ 5`.
-    pub fn why(&self, fact: Fact<'_>, reading: &Reading) -> String {
+    pub fn why(&self, fact: Fact<'_>, reading: &Reading) -> Reason {
         let value = in_words(&fact.value(self.field, reading));
+        Reason { exact: self.exact(&value), plain: reason::plain(self, &value) }
+    }
+
+    fn exact(&self, value: &str) -> String {
         let name = self.info.name;
         match &self.matcher {
             Matcher::Bool(is) => yes_or_no(name, *is),
@@ -112,12 +117,16 @@ impl Scoped {
     }
 
     /// Why it did not stand in the way of a finding, given how many such facts there are.
-    pub fn why(&self, found: usize, found_kind: Kind) -> String {
-        let wanted: Vec<String> = self.conditions.iter().map(Condition::wanted).collect();
-        let with = if wanted.is_empty() { String::new() } else { format!(" ({})", wanted.join(", ")) };
+    pub fn why(&self, found: usize, found_kind: Kind) -> Reason {
         let many = if found == 0 { "no".to_owned() } else { found.to_string() };
         let other = if self.kind == found_kind { " other" } else { "" };
-        format!("{many}{other} {}{with} {}", self.kind.name(), self.scope.phrase())
+        let told = |wanted: Vec<String>| {
+            let with = if wanted.is_empty() { String::new() } else { format!(" ({})", wanted.join(", ")) };
+            format!("{many}{other} {}{with} {}", self.kind.name(), self.scope.phrase())
+        };
+        let conditions = self.conditions.iter();
+        let exact = told(conditions.clone().map(Condition::wanted).collect());
+        Reason { exact, plain: told(conditions.map(reason::wanted).collect()) }
     }
 }
 

@@ -18,6 +18,7 @@ mod load;
 mod matcher;
 mod message;
 mod page;
+mod reason;
 mod run;
 pub mod schema;
 pub mod start;
@@ -45,6 +46,7 @@ pub use crate::config::Severity;
 pub use allowances::Excuse;
 pub use fingerprint::content;
 pub use load::shipped;
+pub use reason::{Reason, plainly};
 
 /// A rule's hit.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,7 +68,7 @@ pub struct Finding {
     /// What to do about it, as far as the page says.
     pub help: Option<String>,
     /// The conditions that held, one by one.
-    pub why: Vec<String>,
+    pub why: Vec<Reason>,
     /// Other places that belong to it.
     pub related: Vec<Related>,
     /// Names the finding over moved lines, changed quotation marks and inserted paragraphs.

@@ -4,7 +4,8 @@ use super::conditions::{Condition, Role, Scoped};
 use super::fingerprint::fingerprint;
 use super::kinds::{Fact, Kind, Scope, View};
 use super::matcher::Matcher;
-use super::{Finding, Folder, Related, Rule, State, stretches};
+use super::reason;
+use super::{Finding, Folder, Reason, Related, Rule, State, stretches};
 use crate::facts::consistency::CHECKERS;
 use crate::facts::schema::{FieldType, Value};
 use crate::facts::{Clash, Field, Reading};
@@ -97,7 +98,7 @@ pub(super) struct Found<'a> {
 /// What there is around a fact that is flagged.
 struct Around<'a> {
     /// Why each condition on other facts lets the finding stand.
-    whys: Vec<String>,
+    whys: Vec<Reason>,
     /// The facts required.
     pointed: Vec<Related>,
     /// The fact that it clashes with.
@@ -171,7 +172,7 @@ impl<'a> OneRule<'a> {
         let other = self.other(index);
         if let Some(against) = &self.rule.against {
             let (other, reading) = (other?, self.view.reading);
-            whys.push(against.why(fact, other, reading));
+            whys.push(against.why(fact, other, reading).into());
             let (field, span) = other.place();
             pointed.push(Related { article: self.article, field, span, message: against.there(other, reading) });
         }
@@ -241,13 +242,13 @@ impl<'a> OneRule<'a> {
         let reading = self.view.reading;
         let field = fact.place().0;
         let flagged = words(reading, field, span);
-        let mut why: Vec<String> = Vec::new();
+        let mut why: Vec<Reason> = Vec::new();
         let message = self.rule.message.of(fact, around.other, reading, flagged);
         if let Fact::Clash(clash) = fact {
-            why.push(why_clash(clash, &message));
+            why.push(why_clash(clash, &message).into());
         }
         if let Fact::Dispute(dispute) = fact {
-            why.push(dispute.explanation().to_owned());
+            why.push(dispute.explanation().to_owned().into());
         }
         // What a page lets pass, and this is not, says nothing of why it was found.
         let lets_pass = |c: &Condition| matches!(c.matcher, Matcher::Not(_));
@@ -256,7 +257,7 @@ impl<'a> OneRule<'a> {
         let told = |c: &Condition| matches!(fact, Fact::Dispute(_)) && c.info.name == "slot";
         for condition in self.rule.conditions.iter().filter(|c| (all || !lets_pass(c)) && !told(c)) {
             let own = narrowed && condition.matcher.places("").is_some();
-            why.push(if own { format!("“{flagged}” {}", condition.written) } else { condition.why(fact, reading) });
+            why.push(if own { reason::flagged(condition, flagged) } else { condition.why(fact, reading) });
         }
         why.extend_from_slice(&around.whys);
         let mut related = self.others(fact);

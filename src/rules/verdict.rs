@@ -187,7 +187,7 @@ fn marked(example: &Example) -> Vec<Place> {
 fn flagged(rule: &Rule, prepared: &Prepared) -> Vec<(Place, Vec<String>)> {
     let Prepared { readings, passages, claims, allowances } = prepared;
     let found = run::run(&[rule], Folder { readings, passages, claims, allowances });
-    let place = |f: Finding| ((f.article, f.field, f.span), f.why);
+    let place = |f: Finding| ((f.article, f.field, f.span), f.why.into_iter().map(|why| why.exact).collect());
     let mut places: Vec<(Place, Vec<String>)> = found.into_iter().map(place).collect();
     places.sort();
     places.dedup_by(|a, b| a.0 == b.0);

@@ -107,7 +107,7 @@ fn found(audit: &Audit, reading: &Reading, finding: &Finding) -> Vec<String> {
     let state = if finding.state == State::New { String::new() } else { format!(" [{}]", finding.state.name()) };
     let mut lines =
         vec![format!("{} {} {words} → {}{state}", finding.severity.name(), finding.rule, line(&finding.message))];
-    lines.extend(finding.why.iter().map(|why| format!("  why: {}", line(why))));
+    lines.extend(finding.why.iter().map(|why| format!("  why: {}", line(&why.exact))));
     lines.extend(finding.related.iter().map(|related| see(audit, reading, related)));
     lines
 }

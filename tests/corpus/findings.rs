@@ -141,6 +141,6 @@ fn show(newsroom: &Newsroom, finding: &Finding) -> String {
         finding.severity.name(),
         finding.span.of(text),
         newsroom.path(finding.article),
-        why.join("; ")
+        copydesk::rules::plainly(why)
     )
 }

@@ -178,7 +178,8 @@ fn quoted_alike(a: &Part<'_>, b: &Part<'_>, profiles: &Profiles<'_>) -> Option<T
 fn copied(a: &Part<'_>, b: &Part<'_>, profiles: &Profiles<'_>) -> Option<Tie> {
     let passage = profiles.copied(a.article, &a.spans, b.article, &b.spans)?;
     let (first, second) = (profiles.name(a.article), profiles.name(b.article));
-    let reason = format!("{} words of one text stand in {first} and {second}", passage.words);
+    let places = if first == second { format!("two articles of {first}") } else { format!("{first} and {second}") };
+    let reason = format!("{} words of one text stand in {places}", passage.words);
     Some(Tie { kind: OriginKind::Copied, label: profiles.earlier(a.article, b.article), reason })
 }
 

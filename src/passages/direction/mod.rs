@@ -133,8 +133,8 @@ impl Case<'_> {
         let (weight, how) = match credit.form {
             Form::Byline => (20, "credits"),
             Form::Copyright => (20, "prints the copyright of"),
-            Form::Note => (13, "names as a source"),
-            Form::Told => (6, "names as a teller"),
+            Form::Note => (13, "names as its source"),
+            Form::Told => (6, "says it has it from"),
         };
         Some((weight, format!("{} {how} {}", self.label(taker), self.names.display(credit.maker))))
     }

@@ -4,7 +4,7 @@ use super::articles;
 use super::drawing::cut;
 use crate::audit::{Audit, Found, Places};
 use crate::report::visible;
-use crate::rules::Severity;
+use crate::rules::{Severity, plainly};
 use std::borrow::Cow;
 use std::cmp::Reverse;
 
@@ -91,7 +91,7 @@ fn card<'a>(numbered: &Numbered<'a>, places: &Places<'a>, quoted: usize) -> Card
         message: visible(&finding.message),
         text: cut(&visible(found.text()), quoted),
         related: finding.related.iter().map(other).collect(),
-        why: visible(&finding.why.join("; ")).into_owned(),
+        why: visible(&plainly(&finding.why)).into_owned(),
         help: finding.help.as_deref().map(visible),
     }
 }

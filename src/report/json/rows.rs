@@ -68,7 +68,7 @@ pub(in crate::report) struct FindingOut<'a> {
     message: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     help: Option<&'a str>,
-    why: &'a [String],
+    why: Vec<&'a str>,
     related: Vec<RelatedOut<'a>>,
     fingerprint: &'a str,
     #[schemars(extend("enum" = schema::states()))]
@@ -292,7 +292,7 @@ impl<'a> Rows<'a> {
             place: self.place(finding.article, finding.field, finding.span),
             message: &finding.message,
             help: finding.help.as_deref(),
-            why: &finding.why,
+            why: finding.why.iter().map(|why| why.exact.as_str()).collect(),
             related: finding.related.iter().map(related).collect(),
             fingerprint: &finding.fingerprint,
             state: finding.state.name(),

@@ -4,7 +4,7 @@ use super::excerpt;
 use super::page::{Ink, Page, counted, shown};
 use crate::audit::{Audit, Found, Places};
 use crate::facts::Field;
-use crate::rules::{Excuse, Related, Severity, State};
+use crate::rules::{Excuse, Related, Severity, State, plainly};
 use std::collections::BTreeMap;
 use std::io;
 
@@ -115,7 +115,7 @@ fn finding(page: &mut Page<'_>, places: &Places<'_>, found: &Found<'_>) -> io::R
         page.wrapped("  allowed: ", "       ", &found.justification().unwrap_or_default(), 3)?;
     }
     if !finding.why.is_empty() {
-        page.wrapped("  why: ", "       ", &finding.why.join("; "), 2)?;
+        page.wrapped("  why: ", "       ", &plainly(&finding.why), 2)?;
     }
     match &finding.help {
         Some(help) => page.wrapped("  do:  ", "       ", help, 2),

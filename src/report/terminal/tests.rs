@@ -6,7 +6,7 @@ use crate::facts::{Field, Reading};
 use crate::ingest::{Article, Published, Skipped};
 use crate::passages::{Changes, Direction, Passage, PassageKind, Passages, Side};
 use crate::report::{Part, View};
-use crate::rules::{Finding, Related, Severity, State};
+use crate::rules::{Finding, Reason, Related, Severity, State};
 use crate::span::Span;
 
 const FERRY: &str = "Ferry stops after fire\n\nThe night ferry to Sandholm stopped after a fire in its engine room on \
@@ -69,7 +69,11 @@ impl Folder {
             "“Nobody panicked, not even the children,” has no named speaker",
         );
         quote.help = Some("Name the speaker, or paraphrase.".to_owned());
-        quote.why = vec!["words = 6 ≥ 5".to_owned(), "speaker = none".to_owned()];
+        let reason = |exact: &str, plain: &str| Reason { exact: exact.to_owned(), plain: plain.to_owned() };
+        quote.why = vec![
+            reason("words = 6 ≥ 5", "6 words, where the rule asks for at least 5"),
+            reason("speaker = none", "speaker: none"),
+        ];
         let mut number = self.finding(
             Severity::Error,
             "two-figures",
