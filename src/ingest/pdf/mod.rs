@@ -16,7 +16,8 @@ mod lines;
 mod paragraphs;
 #[cfg(feature = "pdf")]
 mod read;
-#[cfg(all(test, feature = "pdf"))]
+#[cfg(test)]
+#[cfg(feature = "pdf")]
 mod tests;
 
 /// PDF.
