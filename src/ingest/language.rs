@@ -15,7 +15,28 @@ pub(super) fn detect(text: &str) -> Option<String> {
     let sample = text.get(..end).unwrap_or("");
     let (letters, all) =
         sample.chars().fold((0, 0), |(letters, all), c| (letters + usize::from(c.is_alphabetic()), all + 1));
-    (letters >= LETTERS && letters * 2 > all).then(|| code(detect_language(sample)).to_owned())
+    let tells = letters >= LETTERS && letters * 2 > all;
+    tells.then(|| if is_plainly_english(sample) { "en" } else { code(detect_language(sample)) }.to_owned())
+}
+
+/// Words that every English text has many of, and none in another language of those that are told.
+const ENGLISH: [&[u8]; 12] =
+    [b"the", b"and", b"that", b"this", b"with", b"from", b"which", b"they", b"their", b"have", b"would", b"said"];
+
+/// One of so many words is such a word: other languages have no more of them than names and titles bring.
+const ONE_IN: usize = 16;
+
+/// Whether English words settle it: the detector weighs every three letters, which costs much more, and takes many an English
+/// message full of names and signs for French.
+fn is_plainly_english(sample: &str) -> bool {
+    let words = sample.as_bytes().split(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic());
+    let (mut found, mut all) = (0, 0);
+    for word in words.filter(|word| !word.is_empty()) {
+        all += 1;
+        let known = |known: &&[u8]| word.eq_ignore_ascii_case(known);
+        found += usize::from((3..=5).contains(&word.len()) && ENGLISH.iter().any(known));
+    }
+    found * ONE_IN >= all
 }
 
 fn code(language: Lang) -> &'static str {
@@ -52,6 +73,8 @@ mod tests {
         assert_eq!(detect(english).as_deref(), Some("en"));
         assert_eq!(detect(german).as_deref(), Some("de"));
         assert_eq!(detect("Bridge closed."), None);
+        let titled = format!("{german} Sein Buch heißt „The Bridge and the River“, sein Film „The Ferry“.");
+        assert_eq!(detect(&titled).as_deref(), Some("de"));
         assert_eq!(detect(&"12 34 56 ".repeat(100)), None);
     }
 }
