@@ -9,6 +9,7 @@ mod form;
 mod tests;
 
 use crate::facts::Reading;
+use crate::passages::pairs::sieve::Sieve;
 use crate::passages::words::hashed::ByHash;
 use crate::span::Span;
 use crate::text::{Paragraph, Token, WordSet, word_hash};
@@ -54,6 +55,8 @@ pub(in crate::passages) struct Credit {
 #[derive(Debug, Default)]
 pub(in crate::passages) struct Names {
     by_first: ByHash<Vec<Named>>,
+    /// The same first words: nearly every word of a text is told at one look that it begins no name.
+    first: Sieve,
     outlets: HashMap<u32, String>,
 }
 
@@ -64,10 +67,13 @@ struct Named {
     maker: Maker,
 }
 
+/// Upper bits of a first word's hash that tell it apart: enough for the names of some thousands of outlets.
+const FIRST_BITS: u32 = 17;
+
 impl Names {
     /// The agencies, and the outlets given by number and name.
     pub(in crate::passages) fn new<'a>(outlets: impl Iterator<Item = (u32, &'a str)>) -> Self {
-        let mut names = Self::default();
+        let mut names = Self { first: Sieve::new(FIRST_BITS), ..Self::default() };
         for (index, forms) in AGENCIES.iter().enumerate() {
             forms.iter().for_each(|form| names.add(form, Maker::Agency(index as u32)));
         }
@@ -86,6 +92,7 @@ impl Names {
         let words = words_of(form);
         if let Some(first) = words.first() {
             let capitals = form.len() <= ACRONYM && form.chars().all(|c| c.is_ascii_uppercase());
+            self.first.add(*first);
             self.by_first.entry(*first).or_default().push(Named { words, capitals, maker });
         }
     }
@@ -107,9 +114,17 @@ impl Names {
         }
     }
 
+    /// Whether a name may begin at a word.
+    fn may_begin(&self, text: &str, word: &Token) -> bool {
+        self.first.may_have(word.hash) || elided(word.of(text)).is_some()
+    }
+
     /// The name that begins at the first of some words.
     fn at(&self, text: &str, words: &[Token]) -> Option<Found> {
         let first = words.first()?;
+        if !self.may_begin(text, first) {
+            return None;
+        }
         let (name, hash) = elided(first.of(text)).map_or((first.of(text), first.hash), |name| (name, word_hash(name)));
         let named = self.by_first.get(&hash)?.iter().find(|n| {
             let rest = words.get(1..n.words.len()).unwrap_or(&[]);
@@ -129,9 +144,14 @@ impl Names {
 /// An acronym has no more letters.
 const ACRONYM: usize = 4;
 
+/// Letters of the longest word that loses its vowel.
+const LONGEST_ELIDED: usize = 4;
+
 /// What follows an article or a preposition that has lost its vowel: `AFP` in `l'AFP`.
 fn elided(word: &str) -> Option<&str> {
-    let (small, name) = word.split_once(['\'', '’'])?;
+    let end = word.bytes().take(LONGEST_ELIDED + 1).position(|byte| !byte.is_ascii_alphabetic())?;
+    let (small, rest) = word.split_at_checked(end)?;
+    let name = rest.strip_prefix(['\'', '’'])?;
     let elides = matches!(small, "l" | "L" | "d" | "D" | "dell" | "Dell" | "all" | "dall" | "nell" | "sull");
     (elides && !name.is_empty()).then_some(name)
 }
@@ -224,9 +244,15 @@ const NEAR_VERB: usize = 3;
 /// Names in the story that a verb of telling stands next to.
 fn told(reading: &Reading, names: &Names, credits: &mut Vec<Credit>) {
     let text = &reading.article.text;
+    let mut words: Vec<Token> = Vec::new();
     for sentence in &reading.text.sentences {
         let tokens = reading.text.tokens.get(sentence.tokens.start as usize..sentence.tokens.end as usize);
-        let words: Vec<Token> = tokens.unwrap_or(&[]).iter().filter(|t| t.is_word()).copied().collect();
+        let tokens = tokens.unwrap_or(&[]);
+        if !tokens.iter().any(|token| names.may_begin(text, token)) {
+            continue;
+        }
+        words.clear();
+        words.extend(tokens.iter().filter(|t| t.is_word()));
         for at in 0..words.len() {
             let found = words.get(at..).and_then(|rest| names.at(text, rest)).filter(|found| !found.lowered);
             let Some(Found { maker, words: count, .. }) = found else { continue };
