@@ -99,13 +99,22 @@ pub(in crate::passages) fn telling(contents: &[Box<[Content]>], options: &Option
     let mut votes = Vec::new();
     for round in 0..1_u32 << bits {
         let here = |hash: u32| u64::from(hash) >> (32 - bits) == u64::from(round);
-        for piece in in_round(contents, &rows, (all >> bits) / PIECES, here, options) {
+        let pieces = in_round(contents, &rows, (all >> bits) / PIECES, here, options);
+        make_room(&mut found, &pieces);
+        for piece in pieces {
             piece.bigrams.into_iter().for_each(|(article, bigram)| found[article as usize].push(bigram));
             votes.push(piece.votes);
         }
     }
     let bigrams = found.into_iter().map(Vec::into_boxed_slice).collect();
     Telling { bigrams, pairs: chosen(votes, options) }
+}
+
+/// Makes as much room for the bigrams of each article as the pieces take.
+fn make_room(found: &mut [Vec<Bigram>], pieces: &[Found]) {
+    let mut counts = vec![0_u32; found.len()];
+    pieces.iter().flat_map(|piece| &piece.bigrams).for_each(|(article, _)| counts[*article as usize] += 1);
+    found.iter_mut().zip(counts).for_each(|(bigrams, count)| bigrams.reserve_exact(count as usize));
 }
 
 /// The pairs that have votes enough. Most have one alone: these are told by sums over pairs that have a few bits of their
