@@ -2,7 +2,7 @@
 //!
 //! Most articles share nothing with any other but what their bare words already rule out as a passage; those stay folded.
 
-use super::candidates::telling::{Bigram, Bigrams};
+use super::candidates::telling::Bigrams;
 use super::direction::Party;
 use super::direction::credits::{self, Credit, Names};
 use super::masks::furniture::Furniture;
@@ -66,6 +66,9 @@ impl<'a> Desks<'a> {
     }
 }
 
+/// Content words outside masks, and their bigrams.
+type Unmasked = (Box<[Content]>, Bigrams);
+
 /// What is known of an article.
 pub(super) struct Desk<'a> {
     /// The article.
@@ -75,6 +78,8 @@ pub(super) struct Desk<'a> {
     ground: Ground,
     /// Whether any of its content words bears a mask.
     masked: bool,
+    /// What the loose channel sees of it outside masks.
+    unmasked: OnceLock<Unmasked>,
     credits: Vec<Credit>,
     outlet: u32,
 }
@@ -87,7 +92,7 @@ impl<'a> Desk<'a> {
         let credits = credits::read(unfolded, room.names);
         let masked = told.content.iter().any(|content| ground.mask(content.word()) != 0);
         let (words, outlet) = (room.columns.of(article), room.order.outlet(article));
-        Some(Self { reading, words, ground, masked, credits, outlet })
+        Some(Self { reading, words, ground, masked, unmasked: OnceLock::new(), credits, outlet })
     }
 
     /// Where some of the article's words stand.
@@ -95,17 +100,20 @@ impl<'a> Desk<'a> {
         self.ground.span(&self.reading.article.text, words)
     }
 
-    /// The article as one of two to compare.
-    pub(super) fn page<'b>(&'b self, told: Told<'b>) -> Page<'b> {
+    /// The article as one of two to compare; where they are compared as `loose` as can be, without what masks cover: who quotes
+    /// the same words has not rewritten them.
+    pub(super) fn page<'b>(&'b self, told: Told<'b>, loose: bool) -> Page<'b> {
+        let told = if loose && self.masked {
+            let (content, bigrams) = self.unmasked.get_or_init(|| self.unmasked(told));
+            Told { content, bigrams }
+        } else {
+            told
+        };
         Page { words: self.words, ground: &self.ground, told }
     }
 
-    /// What the loose channel sees of the article outside masks, where that is less than all: who quotes the same words has
-    /// not rewritten them.
-    pub(super) fn unmasked(&self, told: Told<'_>) -> Option<(Vec<Content>, Vec<Bigram>)> {
-        if !self.masked {
-            return None;
-        }
+    /// What the loose channel sees of the article outside masks.
+    fn unmasked(&self, told: Told<'_>) -> Unmasked {
         let bare = |content: &Content| self.ground.mask(content.word()) == 0;
         let (mut content, mut places) = (Vec::with_capacity(told.content.len()), Vec::new());
         for word in told.content {
@@ -118,7 +126,7 @@ impl<'a> Desk<'a> {
             near.iter().take(3).all(Option::is_some).then_some(*near.first()?)?
         };
         let bigrams = told.bigrams.iter().filter_map(|bigram| Some(bigram.moved(place(bigram.at())?)));
-        Some((content, bigrams.collect()))
+        (content.into_boxed_slice(), bigrams.collect())
     }
 
     /// The article as a party to a passage over some of its words.

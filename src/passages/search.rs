@@ -11,12 +11,11 @@ use super::direction::{Case, judge};
 use super::masks::furniture::{self, Furniture};
 use super::options::Options;
 use super::pairs::align::Alignment;
-use super::pairs::loose::Told;
 use super::pairs::runs::GramTable;
 use super::pairs::sieve::Sieve;
 use super::pairs::{Bare, Stretch, alike, may_be_rewritten, stretches, told_whole};
-use super::words::columns::{self, Columns};
-use super::words::content::{self, Content};
+use super::words::columns::{self, Columns, forget};
+use super::words::content::Content;
 use super::words::order::Order;
 use super::words::winnow::winnow;
 use super::{Passage, PassageKind, Passages, Side};
@@ -36,23 +35,40 @@ struct Ready {
     telling: Vec<Bigrams>,
     order: Order,
     furniture: Furniture,
-    /// What is worth comparing.
-    pairs: Pairs,
+    /// What is worth comparing, in order.
+    pairs: Vec<Candidate>,
 }
 
-/// Pairs of articles, in order, by what makes them worth comparing.
-struct Pairs {
-    /// All of them.
-    all: Vec<Pair>,
-    /// Those that share word groups, and no run of words outside furniture.
-    rewritten: Vec<Pair>,
-    /// Those that share furniture, and no run of words outside it.
-    furnished: Vec<Pair>,
+/// Two articles that are worth comparing, and why.
+type Candidate = (Pair, Why);
+
+/// What makes two articles worth comparing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Why {
+    /// They share a run of words outside furniture.
+    Copied,
+    /// They share no such run, but word groups.
+    Rewritten,
+    /// They share no such run, but furniture.
+    Furnished,
+    /// They share no such run, but word groups and furniture.
+    RewrittenAndFurnished,
+}
+
+impl Why {
+    /// What two reasons make together.
+    fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Copied, _) | (_, Self::Copied) => Self::Copied,
+            (one, other) if one == other => one,
+            _ => Self::RewrittenAndFurnished,
+        }
+    }
 }
 
 /// The pairs of articles that are compared, in order.
 pub(super) fn candidates(readings: &[Reading], options: &Options) -> Vec<Pair> {
-    ready(readings, options).pairs.all
+    ready(readings, options).pairs.into_iter().map(|(pair, _)| pair).collect()
 }
 
 /// The words of an article that winnowing chooses, each with the hash of the gram that begins there.
@@ -65,21 +81,47 @@ pub(super) fn fingerprints(reading: &Reading) -> Vec<(u32, u32)> {
 
 fn ready(readings: &[Reading], options: &Options) -> Ready {
     let duplicate_of = identity::duplicates(readings);
-    let (columns, stems) = Columns::new(readings, |index| duplicate_of.get(index).is_none_or(Option::is_none));
+    let (mut columns, mut contents) =
+        Columns::new(readings, |index| duplicate_of.get(index).is_none_or(Option::is_none));
     let order = Order::new(readings);
     let postings = Postings::collect(&columns, |article, each| winnow(columns.of(article), each));
     let furniture = furniture::find(readings, &columns, &postings, &order);
-    let mut all = candidates::exact(&columns, &postings, &order, &furniture, options);
-    let mut furnished = candidates::furnished(&columns, &postings, &furniture);
+    let copied = candidates::exact(&columns, &postings, &order, &furniture, options);
+    let furnished = candidates::furnished(&columns, &postings, &furniture);
     drop(postings);
-    let contents: Vec<Box<[Content]>> = stems.into_par_iter().map(|stems| content::of(&stems)).collect();
-    let Telling { bigrams: telling, pairs: mut rewritten } = telling(&contents, options);
-    rewritten.retain(|pair| all.binary_search(pair).is_err());
-    furnished.retain(|pair| all.binary_search(pair).is_err());
-    all.extend(rewritten.iter().chain(&furnished));
+    let Telling { bigrams: mut telling, pairs: rewritten } = telling(&contents, options);
+    let pairs = together([(copied, Why::Copied), (rewritten, Why::Rewritten), (furnished, Why::Furnished)]);
+    let compared = compared(&pairs, readings.len());
+    columns.forget(&compared);
+    forget(&mut contents, &compared);
+    forget(&mut telling, &compared);
+    Ready { duplicate_of, columns, contents, telling, order, furniture, pairs }
+}
+
+/// Whether each article is compared with any other.
+fn compared(pairs: &[Candidate], articles: usize) -> Vec<bool> {
+    let mut compared = vec![false; articles];
+    for article in pairs.iter().flat_map(|((x, y), _)| [*x, *y]) {
+        if let Some(compared) = compared.get_mut(article as usize) {
+            *compared = true;
+        }
+    }
+    compared
+}
+
+/// All pairs in order, each once.
+fn together(found: [(Vec<Pair>, Why); 3]) -> Vec<Candidate> {
+    let mut all: Vec<Candidate> = Vec::with_capacity(found.iter().map(|(pairs, _)| pairs.len()).sum());
+    for (pairs, why) in found {
+        all.extend(pairs.into_iter().map(|pair| (pair, why)));
+    }
     all.sort_unstable();
-    all.dedup();
-    Ready { duplicate_of, columns, contents, telling, order, furniture, pairs: Pairs { all, rewritten, furnished } }
+    all.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        kept.1 = if same { kept.1.and(next.1) } else { kept.1 };
+        same
+    });
+    all
 }
 
 /// Finds the passages of a folder.
@@ -100,7 +142,7 @@ pub(super) fn search(readings: &[Reading], options: &Options) -> Passages {
     siblings::settle(&mut list, readings, &names);
     let words = (0..readings.len() as u32).into_par_iter().zip(readings).map(|(article, reading)| {
         let repeats = duplicate_of.get(article as usize).copied().flatten().is_some();
-        if repeats { columns::count(reading) } else { columns.of(article).len() as u32 }
+        if repeats { columns::count(reading) } else { columns.range(article).len() as u32 }
     });
     Passages { words: words.collect(), list, duplicate_of }
 }
@@ -115,7 +157,7 @@ fn outlets<'a>(readings: &'a [Reading], order: &Order) -> Vec<(u32, &'a str)> {
 
 struct Folder<'a> {
     desks: Desks<'a>,
-    pairs: &'a Pairs,
+    pairs: &'a [Candidate],
     options: &'a Options,
 }
 
@@ -131,15 +173,16 @@ struct Tables {
 impl Folder<'_> {
     /// The passages of all pairs, in order of the two articles, then place.
     fn passages(&self) -> Vec<Passage> {
-        let mut turned: Vec<Pair> = self.pairs.all.iter().map(|(x, y)| self.long_first(*x, *y)).collect();
+        let mut turned: Vec<Candidate> =
+            self.pairs.iter().map(|((x, y), why)| (self.long_first(*x, *y), *why)).collect();
         turned.sort_unstable();
-        let pieces: Vec<&[Pair]> =
-            turned.chunk_by(|x, y| x.0 == y.0).flat_map(|group| group.chunks(PARTNERS)).collect();
+        let pieces: Vec<&[Candidate]> =
+            turned.chunk_by(|(x, _), (y, _)| x.0 == y.0).flat_map(|group| group.chunks(PARTNERS)).collect();
         let found: Vec<Vec<Passage>> = pieces
             .into_par_iter()
             .map_init(Tables::default, |tables, piece| {
                 (tables.has_grams, tables.has_sieve) = (false, false);
-                piece.iter().flat_map(|(long, short)| self.between(*short, *long, tables)).collect()
+                piece.iter().flat_map(|((long, short), why)| self.between(*short, *long, *why, tables)).collect()
             })
             .collect();
         let mut list: Vec<Passage> = found.into_iter().flatten().collect();
@@ -158,16 +201,14 @@ impl Folder<'_> {
     }
 
     /// The passages that two articles share; the tables are those of the longer one.
-    fn between(&self, short: u32, long: u32, tables: &mut Tables) -> Vec<Passage> {
-        let pair = (short.min(long), short.max(long));
-        let is_in = |list: &[Pair]| list.binary_search(&pair).is_ok();
-        let (rewritten, furnished) = (is_in(&self.pairs.rewritten), is_in(&self.pairs.furnished));
+    fn between(&self, short: u32, long: u32, why: Why, tables: &mut Tables) -> Vec<Passage> {
+        let rewritten = matches!(why, Why::Rewritten | Why::RewrittenAndFurnished);
         let likely = rewritten && self.may_be_rewritten(short, long, tables);
-        if rewritten && !likely && !furnished {
+        if why == Why::Rewritten && !likely {
             return Vec::new();
         }
         let alike = self.alike(short, long, tables);
-        let copied = !rewritten && !furnished;
+        let copied = why == Why::Copied;
         let loose =
             likely || copied && (self.told_whole(&alike, short, long) || self.may_be_rewritten(short, long, tables));
         if !loose && alike.is_empty() {
@@ -175,11 +216,7 @@ impl Folder<'_> {
         }
         let (Some(one), Some(other)) = (self.desks.of(short), self.desks.of(long)) else { return Vec::new() };
         let (told, other_told) = (self.desks.told(short), self.desks.told(long));
-        let (bare, other_bare) = if loose { (one.unmasked(told), other.unmasked(other_told)) } else { (None, None) };
-        let page = one.page(bare.as_ref().map_or(told, |(content, bigrams)| Told { content, bigrams }));
-        let other_page =
-            other.page(other_bare.as_ref().map_or(other_told, |(content, bigrams)| Told { content, bigrams }));
-        let found = stretches(page, other_page, alike, loose, self.options);
+        let found = stretches(one.page(told, loose), other.page(other_told, loose), alike, loose, self.options);
         let share = |side: fn(&Stretch) -> &Range<u32>, whole: usize| {
             let copied: usize = found.iter().filter(|x| x.kind.is_copying()).map(|x| side(x).len()).sum();
             if whole == 0 { 0.0 } else { copied as f32 / whole as f32 }

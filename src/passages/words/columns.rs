@@ -2,7 +2,7 @@
 //!
 //! Four bytes a word; every later step addresses a word by its place in the column. Exact duplicates have no words here.
 
-use super::content::{self, Stem};
+use super::content::{self, Content, Counts, Stem};
 use super::rows::Rows;
 use crate::facts::Reading;
 use crate::text::{Token, tokenise};
@@ -17,22 +17,25 @@ pub(in crate::passages) struct Columns {
     rows: Rows,
 }
 
-/// The stem of each word, by article.
-pub(in crate::passages) type Stems = Vec<Box<[Stem]>>;
+/// The content words, by article.
+pub(in crate::passages) type Contents = Vec<Box<[Content]>>;
 
 impl Columns {
-    /// Lines up the words of every article that is `wanted`, and their stems.
-    pub(in crate::passages) fn new(readings: &[Reading], wanted: impl Fn(usize) -> bool + Sync) -> (Self, Stems) {
-        let row = |(index, reading): (usize, &Reading)| if wanted(index) { row(reading) } else { Default::default() };
-        let (mut words, mut stems): (Vec<Box<[u32]>>, Stems) = readings.par_iter().enumerate().map(row).unzip();
+    /// Lines up the words of every article that is `wanted`, and its content words.
+    pub(in crate::passages) fn new(readings: &[Reading], wanted: impl Fn(usize) -> bool + Sync) -> (Self, Contents) {
+        let row = |room: &mut Room, (index, reading): (usize, &Reading)| {
+            if wanted(index) { row(reading, room) } else { Default::default() }
+        };
+        let rows = readings.par_iter().enumerate().map_init(Room::default, row);
+        let (mut words, mut contents): (Vec<Box<[u32]>>, Contents) = rows.unzip();
         let rows = Rows::of_lengths(words.iter().map(|words| words.len()));
         // Past four thousand million words there are no more places.
-        for (article, (words, stems)) in (0_u32..).zip(words.iter_mut().zip(&mut stems)) {
+        for (article, (words, content)) in (0_u32..).zip(words.iter_mut().zip(&mut contents)) {
             if rows.of(article).len() < words.len() {
-                (*words, *stems) = Default::default();
+                (*words, *content) = Default::default();
             }
         }
-        (Self { words, rows }, stems)
+        (Self { words, rows }, contents)
     }
 
     /// How many articles there are.
@@ -50,6 +53,11 @@ impl Columns {
         self.words.get(article as usize).map_or(&[], |words| words)
     }
 
+    /// Gives up the words of the articles that are not `compared` any more; where they stood stays known.
+    pub(in crate::passages) fn forget(&mut self, compared: &[bool]) {
+        forget(&mut self.words, compared);
+    }
+
     /// Which article holds a word of the column.
     pub(in crate::passages) fn article_of(&self, word: u32) -> u32 {
         self.rows.article_of(word)
@@ -63,17 +71,32 @@ impl Columns {
     }
 }
 
-/// The words of an article and their stems.
-fn row(reading: &Reading) -> (Box<[u32]>, Box<[Stem]>) {
+/// Room that one article after another uses.
+#[derive(Default)]
+struct Room {
+    /// The stem of each word.
+    stems: Vec<Stem>,
+    counts: Counts,
+}
+
+/// The words of an article, and its content words.
+fn row(reading: &Reading, room: &mut Room) -> (Box<[u32]>, Box<[Content]>) {
     let tokens = tokens(reading);
     let words = || tokens.iter().filter(|t| t.is_word());
-    let count = words().count();
-    let (mut hashes, mut stems) = (Vec::with_capacity(count), Vec::with_capacity(count));
+    let mut hashes = Vec::with_capacity(words().count());
+    room.stems.clear();
     for token in words() {
         hashes.push(token.hash);
-        stems.push(content::stem(&reading.article.text, token));
+        room.stems.push(content::stem(&reading.article.text, token));
     }
-    (hashes.into_boxed_slice(), stems.into_boxed_slice())
+    (hashes.into_boxed_slice(), content::of(&room.stems, &mut room.counts))
+}
+
+/// Gives up what was known of the articles that are not `compared` any more: the memory serves for what is learnt of the others.
+pub(in crate::passages) fn forget<T>(known: &mut [Box<[T]>], compared: &[bool]) {
+    for (known, _) in known.iter_mut().zip(compared).filter(|(_, compared)| !**compared) {
+        *known = Box::default();
+    }
 }
 
 /// How many words an article has.

@@ -93,11 +93,13 @@ fn first_letters(said: &str, token: &Token) -> u32 {
     }
 }
 
-/// The content words of an article by the stems of its words, in order.
-pub(in crate::passages) fn of(stems: &[Stem]) -> Box<[Content]> {
-    let mut counts: ByHash<u8> = ByHash::default();
+/// How often an article has each stem.
+pub(in crate::passages) type Counts = ByHash<u8>;
+
+/// The content words of an article by the stems of its words, in order. The room of earlier counts is used again.
+pub(in crate::passages) fn of(stems: &[Stem], counts: &mut Counts) -> Box<[Content]> {
+    counts.clear();
     let content = stems.iter().filter(|stem| **stem != 0).count();
-    counts.reserve(content);
     for stem in stems.iter().filter(|stem| **stem != 0) {
         let count = counts.entry(stem & !1).or_default();
         *count = count.saturating_add(1);
