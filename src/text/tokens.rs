@@ -54,12 +54,12 @@ pub fn tokenise(text: &str) -> Vec<Token> {
     let mut at = 0;
     while let Some(c) = char_at(text, at) {
         let size = c.len_utf8();
-        if c.is_whitespace() || is_invisible(c) {
-            at += size;
-            continue;
-        }
+        // What there is most of comes first.
         let (kind, end) = if c.is_alphabetic() {
             (TokenKind::Word, word_end(text, at + size))
+        } else if c.is_whitespace() || is_invisible(c) {
+            at += size;
+            continue;
         } else if c.is_numeric() {
             (TokenKind::Number, number_end(text, at + size))
         } else {

@@ -9,7 +9,7 @@ use crate::facts::Reading;
 use crate::passages::direction::credits;
 use crate::passages::words::columns::Columns;
 use crate::span::Span;
-use crate::text::token_end;
+use crate::text::{Sentence, token_end};
 use furniture::Furniture;
 use std::ops::Range;
 
@@ -42,8 +42,7 @@ impl Ground {
         starts.extend(words().map(|t| t.start));
         let masks = vec![0; starts.len()];
         let mut ground = Self { starts, masks, sentences: Vec::new() };
-        let of_sentence = |words: Range<usize>| words.start as u32..words.end as u32;
-        ground.sentences = reading.text.sentences.iter().map(|s| of_sentence(ground.words_in(s.span))).collect();
+        ground.sentences = sentences(reading);
         for quote in &reading.facts.quotes {
             let words = ground.words_in(quote.span);
             if words.len() >= QUOTED_WORDS {
@@ -109,6 +108,18 @@ impl Ground {
     pub(in crate::passages) fn mask(&self, word: u32) -> u8 {
         self.masks.get(word as usize).copied().unwrap_or(0)
     }
+}
+
+/// The words of each sentence: the sentences of a text hold all its tokens, in order.
+fn sentences(reading: &Reading) -> Vec<Range<u32>> {
+    let mut next = 0;
+    let words = |sentence: &Sentence| {
+        let tokens = reading.text.tokens.get(sentence.tokens.start as usize..sentence.tokens.end as usize);
+        let start = next;
+        next += tokens.unwrap_or(&[]).iter().filter(|t| t.is_word()).count() as u32;
+        start..next
+    };
+    reading.text.sentences.iter().map(words).collect()
 }
 
 /// What stands between an opening curly mark and its closing one in the same paragraph, whatever other marks are between

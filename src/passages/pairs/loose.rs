@@ -142,17 +142,20 @@ fn clusters(seeds: Vec<Seed>, demands: Demands) -> Vec<Vec<Seed>> {
     let mut open = vec![(seeds, 0_u32, false)];
     while let Some((mut seeds, round, whole)) = open.pop() {
         let key = |s: &Seed| if round % 2 == 1 { s.b } else { s.a };
-        seeds.sort_unstable_by_key(|s| (key(s), *s));
-        let mut parts = seeds.chunk_by(|x, y| key(y) - key(x) <= demands.gap).filter(|p| p.len() >= demands.grams);
-        let undivided = parts.clone().next().is_some_and(|p| p.len() == seeds.len());
+        let near = |x: &Seed, y: &Seed| key(y) - key(x) <= demands.gap;
+        seeds.sort_unstable_by_key(key);
+        let undivided = seeds.len() >= demands.grams && seeds.is_sorted_by(near);
         if undivided && whole || round >= ROUNDS {
             seeds.sort_unstable_by_key(|seed| seed.hash);
             let different = seeds.chunk_by(|x, y| x.hash == y.hash).count();
             if different >= demands.grams && said(&seeds) >= FAINT {
                 clusters.push(seeds);
             }
+        } else if undivided {
+            open.push((seeds, round + 1, true));
         } else {
-            open.extend(parts.by_ref().map(|p| (p.to_vec(), round + 1, undivided)));
+            let parts = seeds.chunk_by(near).filter(|part| part.len() >= demands.grams);
+            open.extend(parts.map(|part| (part.to_vec(), round + 1, false)));
         }
     }
     clusters
@@ -179,8 +182,12 @@ fn refined(cluster: &[Seed], a: &[Content], b: &[Content]) -> Region {
     let (mut in_a, mut in_b) = (range(|s| s.a, a.len()), range(|s| s.b, b.len()));
     let near = |range: &Range<usize>, len: usize| range.start.saturating_sub(NEAR)..(range.end + NEAR).min(len);
     for _ in 0..2 {
+        let before = (in_a.clone(), in_b.clone());
         in_a = bounded(a, in_a, &stems(&b[near(&in_b, b.len())]));
         in_b = bounded(b, in_b, &stems(&a[near(&in_a, a.len())]));
+        if (&in_a, &in_b) == (&before.0, &before.1) {
+            break;
+        }
     }
     let inside = |s: &&Seed| in_a.contains(&(s.a as usize)) && in_b.contains(&(s.b as usize));
     let different: ByHash<u32> = cluster.iter().filter(inside).map(|s| (s.hash, s.rarity)).collect();

@@ -114,14 +114,14 @@ pub(in crate::passages) fn stretches(
 
 /// The stretches of one article that are the other's rewritten, given those that were taken word for word.
 fn rewritings(a: Page<'_>, b: Page<'_>, taken: &[&Alignment], options: &Options) -> Vec<Stretch> {
-    let enough = options.loose_evidence;
-    let weighed = |region: &Region| weighed(region, a.bare(), b.bare(), enough, options);
     // What was taken word for word has sharper edges, and tells all that the region would.
     let is_new = |(in_a, in_b): &Rewriting| !taken.iter().any(|x| shared(&x.a, in_a) > 0 && shared(&x.b, in_b) > 0);
+    let likely = |region: &Region| {
+        let words = extent(region, a.bare(), b.bare(), options).filter(is_new)?;
+        tells(region, &words, a.bare(), b.bare(), options.loose_evidence).then_some(words)
+    };
     let regions = regions(a.told, b.told, demands(options));
-    let likely =
-        regions.iter().filter_map(weighed).filter(|(rewriting, weight)| *weight >= enough && is_new(rewriting));
-    likely.filter_map(|(rewriting, _)| rewritten(rewriting, a, b, options)).collect()
+    regions.iter().filter_map(likely).filter_map(|words| rewritten(words, a, b, options)).collect()
 }
 
 /// Whether stretches hold nearly all of the shorter article: then there is nothing left that could have been rewritten.
@@ -141,7 +141,8 @@ const MASKED: f32 = 2.0;
 /// the sieve lists the bigrams of `b`.
 pub(in crate::passages) fn may_be_rewritten(a: Bare<'_>, b: Bare<'_>, sieve: &Sieve, options: &Options) -> bool {
     let enough = options.loose_evidence - MASKED;
-    let likely = |region: &Region| weighed(region, a, b, enough, options).is_some_and(|(_, weight)| weight >= enough);
+    let likely =
+        |region: &Region| extent(region, a, b, options).is_some_and(|words| tells(region, &words, a, b, enough));
     regions_with(a.told, b.told, sieve, demands(options)).iter().any(likely)
 }
 
@@ -238,21 +239,23 @@ fn long_enough(x: Alignment, grounds: Grounds<'_>, options: &Options) -> Option<
 /// Words of both articles.
 type Rewriting = (Range<u32>, Range<u32>);
 
-/// The words of a region on both sides, where it is large enough, and what they say for a copy.
-fn weighed(region: &Region, a: Bare<'_>, b: Bare<'_>, enough: f32, options: &Options) -> Option<(Rewriting, f32)> {
+/// The words of a region on both sides, where it is large enough.
+fn extent(region: &Region, a: Bare<'_>, b: Bare<'_>, options: &Options) -> Option<Rewriting> {
     let words = |content: &[Content], range: &Range<usize>| {
         Some(content.get(range.start)?.word()..content.get(range.end.checked_sub(1)?)?.word() + 1)
     };
     let (in_a, in_b) = (words(a.told.content, &region.a)?, words(b.told.content, &region.b)?);
-    if region.grams < options.loose_grams
-        || region.a.len().min(region.b.len()) < options.loose_words
-        || in_a.len().min(in_b.len()) < options.loose_length
-    {
-        return None;
-    }
+    let large = region.grams >= options.loose_grams
+        && region.a.len().min(region.b.len()) >= options.loose_words
+        && in_a.len().min(in_b.len()) >= options.loose_length;
+    large.then_some((in_a, in_b))
+}
+
+/// Whether the words of a region say enough for a copy.
+fn tells(region: &Region, (in_a, in_b): &Rewriting, a: Bare<'_>, b: Bare<'_>, enough: f32) -> bool {
     let evidence = Evidence::of(region, a.told.content, b.told.content);
-    let weight = evidence.weight(a.between(&in_a)?, b.between(&in_b)?, enough);
-    Some(((in_a, in_b), weight))
+    let words = a.between(in_a).zip(b.between(in_b));
+    words.is_some_and(|(in_a, in_b)| evidence.weight(in_a, in_b, enough) >= enough)
 }
 
 /// Similarity from which a rewritten stretch is nearly word for word.
