@@ -1,6 +1,7 @@
 //! Who is cited for what.
 
 mod agentless;
+mod clauses;
 mod content;
 mod fields;
 mod labels;
@@ -10,6 +11,7 @@ mod sides;
 mod silence;
 mod sources;
 mod subjects;
+mod things;
 mod units;
 mod vague;
 mod view;

@@ -45,8 +45,10 @@ impl View<'_> {
             let document = last > floor && self.is(last - 1, DOCUMENT | ORGANISATION) && self.name(last - 1).is_none();
             return if document { self.antecedent(last, floor) } else { None };
         }
-        let start = self.chunk_start(last, floor)?;
-        self.with_prepositions(start, last, floor)
+        match self.chunk_start(last, floor) {
+            Some(start) => self.with_prepositions(start, last, floor),
+            None => self.with_clause(last, floor),
+        }
     }
 
     fn pronoun(&self, at: usize) -> Phrase {
@@ -144,13 +146,13 @@ impl View<'_> {
     }
 
     /// Whether a token can be part of a common noun phrase.
-    fn is_nominal(&self, at: usize) -> bool {
+    pub(super) fn is_nominal(&self, at: usize) -> bool {
         let verb = self.is(at, CUE) && !self.is(at, NOUNISH | SPEAKING);
         self.is_noun_like(at) && !verb && (!self.is(at, STOP) || self.is(at, SPEAKING)) && !self.is(at, ADVERB)
     }
 
     /// Where the chunk of nouns and modifiers that ends at `last` begins.
-    fn chunk_start(&self, last: usize, floor: usize) -> Option<usize> {
+    pub(super) fn chunk_start(&self, last: usize, floor: usize) -> Option<usize> {
         let quote = self.quote(last);
         let head = self.is_nominal(last) && (!self.is(last, DETERMINER) || self.is(last, INDEFINITE));
         if !head {
@@ -204,6 +206,8 @@ impl View<'_> {
             from = s;
             if !named && (self.is(head, SPEAKING) || hop == 0 && !speaks && self.name(last).is_none()) {
                 found = Phrase { tokens: s..last + 1, head, name: None, pronoun: false, relative: false };
+            } else if named && hop == 0 {
+                found = self.person_with(head, last, floor).unwrap_or(found);
             }
         }
         if self.relative_before(found.tokens.start, floor) {

@@ -1,11 +1,12 @@
 //! Whose verb it is: a cue in, the noun phrase that is its subject out.
 
-use super::phrase::Phrase;
+use super::phrase::{Phrase, SPEAKING};
+use super::things::is_thing;
 use super::units::{Before, Unit};
 use super::view::View;
 use super::words::{
-    ADVERB, ANONYMOUS, BREAK, CONJUNCTION, DOCUMENT, EXPERT, GROUP, ING, OFFICIAL, PREPOSITION, PRONOUN, RELATIVE,
-    ROLE, SAY, SHOW, SUBORDINATE, TIME,
+    ADVERB, ANONYMOUS, BREAK, CONJUNCTION, DETERMINER, DOCUMENT, EXPERT, GROUP, ING, OFFICIAL, ORGANISATION, PAST,
+    PLAIN, PREPOSITION, PRONOUN, RELATIVE, ROLE, SAY, SHOW, SUBORDINATE, TIME,
 };
 use crate::facts::NameKind;
 use std::ops::Range;
@@ -20,7 +21,9 @@ pub(super) fn subject(
 ) -> Option<Phrase> {
     let speech = view.is(at, SAY);
     let Some(last) = before.last else {
-        return inverted(view, at, region).filter(|_| speech);
+        // `Add salt` tells the reader what to do.
+        let tells = view.is(at, PLAIN) && !view.is(at, PAST);
+        return inverted(view, at, region).filter(|_| speech && !tells);
     };
     let after_quote = view.quote(last) != view.quote(at);
     if after_quote {
@@ -142,6 +145,9 @@ fn direct_speaker(view: &View<'_>, last: usize, floor: usize) -> Option<Phrase> 
 
 /// The phrase before the apposition or relative clause that the comma at `comma` closes: `Marsh, the engineer, said`.
 fn beside_apposition(view: &View<'_>, comma: usize, floor: usize) -> Option<Phrase> {
+    if let Some(named) = named_apposition(view, comma, floor) {
+        return Some(named);
+    }
     let mut best: Option<(usize, bool)> = None;
     let mut at = comma;
     while at > floor + 1 && comma - at < 45 {
@@ -172,4 +178,22 @@ fn beside_apposition(view: &View<'_>, comma: usize, floor: usize) -> Option<Phra
         phrase.tokens.end = comma;
     }
     Some(phrase)
+}
+
+/// The phrase before a name that stands between two commas: `the head of the office, Jane Roe, said`.
+fn named_apposition(view: &View<'_>, comma: usize, floor: usize) -> Option<Phrase> {
+    let name = view.name(comma.checked_sub(1)?)?;
+    let own = view.name_tokens(name);
+    let opening = own.start.checked_sub(1).filter(|o| *o > floor && own.end == comma && view.mark(*o) == Some(','))?;
+    let person = view.names.get(name).is_some_and(|n| n.kind == NameKind::Person);
+    let phrase = view.phrase_before(opening - 1, floor).filter(|_| person)?;
+    let own = phrase.tokens.start;
+    let told =
+        view.is(own, DETERMINER) && (own <= floor || view.mark(own - 1).is_some()) && !is_thing(view, phrase.head);
+    let role = view.is(phrase.head, SPEAKING & !DOCUMENT & !ORGANISATION) || told;
+    (role && phrase.name.is_none() && !phrase.pronoun).then_some(Phrase {
+        tokens: phrase.tokens.start..comma,
+        name: Some(name),
+        ..phrase
+    })
 }

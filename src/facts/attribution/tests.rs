@@ -268,3 +268,60 @@ fn a_block_quotation_belongs_to_whom_the_paragraph_before_cites() {
     let speaker = reading.facts.quotes[0].speaker.as_ref().unwrap();
     assert_eq!((speaker.span.of(text), speaker.confidence > 0.5), ("Ada Marsh", true));
 }
+
+#[test]
+fn a_name_between_commas_speaks_for_the_office_before_it() {
+    let office = "the head of the weir office, Ada Marsh";
+    let text = format!("TARN — Divers will look at the weir, {office}, said on Friday.");
+    assert_eq!(sources(&text), [format!("{office} | said | person named")]);
+}
+
+#[test]
+fn a_trade_that_nobody_listed_is_one_before_a_name_between_commas() {
+    assert_eq!(
+        sources("The boat will leave the mainland quay at six, its skipper, Ada Marsh, told the Quay Herald."),
+        ["its skipper, Ada Marsh | told | person named"]
+    );
+}
+
+#[test]
+fn the_place_of_a_dateline_speaks_for_nobody() {
+    assert_eq!(
+        sources("TARN, Kessel (NVP) — Mayor Ada Marsh opened the weir on Monday, saying that it would hold."),
+        ["Mayor Ada Marsh | saying | person named"]
+    );
+    assert_eq!(sources("TARN — Closing the weir, Ada Marsh said it leaks."), ["Ada Marsh | said | person named"]);
+}
+
+#[test]
+fn who_works_there_speaks() {
+    assert_eq!(
+        sources("The weir leaks, a miller who works there told the Quay Herald."),
+        ["a miller who works there | told | role"]
+    );
+}
+
+#[test]
+fn a_person_and_not_the_place_or_the_time_after_the_name_speaks() {
+    assert_eq!(
+        sources("Ada Marsh of our own weir keepers said it leaks."),
+        ["Ada Marsh of our own weir keepers | said | person named"]
+    );
+    assert_eq!(
+        sources("Ada Marsh in recent days has claimed that it leaks."),
+        ["Ada Marsh in recent days | claimed | person named"]
+    );
+}
+
+#[test]
+fn a_thing_is_no_source() {
+    for text in [
+        "Millers trying to close the question argued in court that it leaks.",
+        "The election said that it leaks.",
+        "The weir has never been worse thanks to the millers.",
+        "Add your two cents.",
+        "The court heard a miller charged with opening the weir.",
+    ] {
+        assert_eq!(sources(text), [""; 0], "{text}");
+    }
+}

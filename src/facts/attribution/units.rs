@@ -3,6 +3,7 @@
 use super::AttributionForm;
 use super::phrase::{Phrase, SPEAKING};
 use super::subjects::{participle_subject, shared_subject, subject};
+use super::things::is_thing;
 use super::view::View;
 use super::words::{
     ADVERB, ANONYMOUS, AUX, BE, CUE, DETERMINER, DOCUMENT, EXPERT, GROUP, HE, INDEFINITE, ING, JUDGE, NOUN_CUE,
@@ -43,14 +44,15 @@ pub(super) fn find(view: &View<'_>) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::new();
     for sentence in &view.parts.sentences {
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
-        let first = units.len();
+        let (first, clause) = (units.len(), past_dateline(view, &range)..range.end);
         for at in range.clone() {
+            let region = region(view, at, &clause);
             let found = if view.is(at, NOUN_CUE) && possessor(view, at).is_some() {
-                noun(view, at, &region(view, at, &range))
+                noun(view, at, &region)
             } else if view.is(at, CUE) || went_on(view, at) {
-                verb(view, at, &region(view, at, &range), units.get(first..).unwrap_or(&[]))
+                verb(view, at, &region, units.get(first..).unwrap_or(&[]))
             } else {
-                preposition(view, at, &region(view, at, &range))
+                preposition(view, at, &region)
             };
             units.extend(found);
         }
@@ -61,6 +63,24 @@ pub(super) fn find(view: &View<'_>) -> Vec<Unit> {
 /// `Marsh went on,` and `he goes on:`, which say something beside a quotation only.
 fn went_on(view: &View<'_>, at: usize) -> bool {
     (view.is_word(at, "went") || view.is_word(at, "goes")) && view.is_word(at + 1, "on") && view.mark(at + 2).is_some()
+}
+
+/// Tokens of the longest dateline.
+const DATELINE: usize = 12;
+
+/// Past the place and the agency before a dash that open a report: `TARN (NVP) — The mayor`. Nobody of them speaks.
+fn past_dateline(view: &View<'_>, sentence: &Range<usize>) -> usize {
+    let near = sentence.start + 1..sentence.end.min(sentence.start + DATELINE);
+    let Some(dash) = near.into_iter().find(|at| matches!(view.mark(*at), Some('—' | '–' | '-'))) else {
+        return sentence.start;
+    };
+    let capitals = |at: usize| view.of(at).len() > 2 && view.of(at).chars().all(char::is_uppercase);
+    let placed = capitals(sentence.start) || view.mark(dash - 1) == Some(')');
+    let loose = !view.touches(dash) || !view.touches(dash + 1);
+    let named = |at: usize| !view.is_noun_like(at) || !view.of(at).starts_with(char::is_lowercase);
+    let opens = view.quote(dash).is_none() && (sentence.start..dash).all(named);
+    let goes_on = view.of(dash + 1).starts_with(char::is_uppercase) || view.quote(dash + 1).is_some();
+    if placed && loose && opens && goes_on { dash + 1 } else { sentence.start }
 }
 
 /// The stretch that a cue's grammar stays in: its sentence, and its quotation where it is in one.
@@ -148,6 +168,9 @@ fn lacks_complement(view: &View<'_>, at: usize, bits: u64) -> bool {
     if word.starts_with("add") && next(&["to", "up"])
         || word.starts_with("insist") && next(&["on", "upon"])
         || word.starts_with("boast") && (view.is(at + 1, DETERMINER) || next(&["about", "of"]))
+        || word.eq_ignore_ascii_case("thanks") && next(&["to"])
+        || word.eq_ignore_ascii_case("charged") && next(&["with", "over"])
+        || word.eq_ignore_ascii_case("alleged") && next(&["to", "by"])
     {
         return true;
     }
@@ -272,7 +295,9 @@ fn may_speak(view: &View<'_>, unit: &Unit) -> bool {
     let small = view.name(head).is_none() && !unit.source.pronoun && view.of(head).chars().nth(1).is_none();
     let speaks = || unit.source.tokens.clone().any(|at| view.is(at, SPEAKING));
     let nameless = unit.source.name.is_none() && !unit.source.pronoun;
-    let thing = nameless && unit.bits & CUE == SHOW && !speaks();
+    let silent =
+        nameless && is_thing(view, head) && !beside_quote(view, unit.cue.start, &view.sentence(unit.cue.start));
+    let thing = silent || nameless && unit.bits & CUE == SHOW && !speaks();
     !(neutral
         || small
         || thing

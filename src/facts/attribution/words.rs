@@ -139,7 +139,8 @@ const WORDS: &[(&str, u64)] = &[
       without near behind beyond across along among around toward towards via per upon outside inside despite including such
       like as amid to since until till throughout regarding than out off up down back onto", PREPOSITION),
     ("and or but nor yet so plus", CONJUNCTION),
-    ("he she they we i you it who he's she's they're we're i'm it's who's he'd she'd they'd we'd i'd they've we've i've he'll she'll they'll", PRONOUN),
+    ("he she they we i you it who he's she's they're we're i'm it's who's he'd she'd they'd we'd i'd they've we've i've he'll she'll they'll i'll
+      you'll we'll it'll you'd you're you've", PRONOUN),
     ("they're we're i'm", BE),
     ("he him his he'd he'll", HE),
     ("she her she'd she'll", SHE),
