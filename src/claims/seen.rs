@@ -1,6 +1,8 @@
 //! Claims seen from each article that makes them, as rule pages ask about them.
 
 use crate::claims::fields::{ClaimSeen, ConflictSeen};
+use crate::claims::origins::holders::bare;
+use crate::claims::origins::offices::{BODIES, COMPANIES, OFFICES};
 use crate::claims::{Claim, Claims, Conflict, Mention, OriginKind, Scope};
 use crate::facts::{Reading, Source, SourceKind};
 use crate::span::Span;
@@ -58,7 +60,10 @@ fn of_claim(readings: &[Reading], contents: &[Contents<'_>], index: u32, claim: 
     let vouchers: Vec<&'static str> = claim
         .mentions
         .iter()
-        .map(|m| voucher(contents.get(m.article as usize).and_then(|c| c.source_of(m.span)), m))
+        .map(|m| {
+            let text = readings.get(m.article as usize).map_or("", |r| r.article.text.as_str());
+            voucher(contents.get(m.article as usize).and_then(|c| c.source_of(m.span)), m, text)
+        })
         .collect();
     let articles: BTreeSet<u32> = claim.mentions.iter().map(|m| m.article).collect();
     // Who only relays another outlet adds nobody with a name.
@@ -134,13 +139,23 @@ impl Whole<'_> {
 }
 
 /// Who vouches for a mention in its article.
-fn voucher(source: Option<&Source>, mention: &Mention) -> &'static str {
+fn voucher(source: Option<&Source>, mention: &Mention, text: &str) -> &'static str {
     match source {
         Some(source) if source.named => "named",
         Some(source) if source.vague || source.kind == SourceKind::Anonymous => "unnamed",
+        Some(source) if is_somebody(source, text) => "unnamed",
         _ if mention.holder.is_some() => "named",
         _ => "article",
     }
+}
+
+/// Whether a source is one of many, and speaks for nobody: `a miller who works there`, and not `a spokesman for the mill`.
+fn is_somebody(source: &Source, text: &str) -> bool {
+    let mut words = source.span.of(text).split_whitespace().map(|w| bare(w).to_lowercase());
+    let one = words.next().is_some_and(|w| matches!(w.as_str(), "a" | "an" | "another"));
+    let speaks_for = |w: String| [OFFICES, BODIES, COMPANIES].iter().any(|list| list.contains(&w.as_str()));
+    let named = source.span.of(text).split_whitespace().skip(1).any(|w| w.starts_with(char::is_uppercase));
+    source.kind == SourceKind::Role && one && !named && !words.any(speaks_for)
 }
 
 fn conflict(readings: &[Reading], claim: &Claim, conflict: &Conflict, at: u32) -> Option<ConflictSeen> {

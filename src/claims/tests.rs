@@ -307,3 +307,43 @@ fn the_same_quotation_of_one_with_a_name_and_one_without_is_one_speaker_s() {
     let claim = pair(&a, &b, &Config::default());
     assert_eq!((claim.status, claim.origins.len()), (Status::OneOrigin, 1), "{claim:#?}");
 }
+
+#[test]
+fn things_counted_together_are_the_same_things_in_whatever_words() {
+    let a = "Three barges and a tug went down behind the harbour wall at Sandholm, harbour master Jane Roe said.";
+    let b =
+        "A small tug and three barges sank at Sandholm, the diver Omar Lund said. It rained behind the harbour wall.";
+    let claim = wall(a, b, ("Harbour News", "Coast Post"));
+    assert_eq!((claim.status, claim.origins.len()), (Status::Corroborated, 2));
+}
+
+#[test]
+fn the_same_things_killed_at_a_farm_and_on_a_moor_are_one_claim_and_other_numbers_are_none() {
+    let moor =
+        "A lynx killed thirteen goats on the moor above Upper Tarn on Tuesday night, the warden of the moor said.";
+    let farm =
+        |n: &str| format!("Something left {n} dead goats behind at Kessel Farm beside the moor on Tuesday night.");
+    let told = |n: &str| {
+        let readings = [reading("a.txt", moor, "", ""), reading("b.txt", &farm(n), "", "")];
+        shared(&claims(&readings)).into_iter().filter(|c| c.scope == Scope::Proposition).count()
+    };
+    assert_eq!((told("thirteen"), told("eleven")), (1, 0));
+}
+
+#[test]
+fn bread_that_is_sold_out_and_no_bread_left_are_one_claim() {
+    let a = "By two there was no rye bread left at the Harbour bakery in Tarn Lane.";
+    let b = "Walkers emptied the Harbour bakery in Tarn Lane of rye bread before two, mayor Ada Marsh said.";
+    assert_eq!(wall(a, b, ("Harbour News", "Coast Post")).status, Status::Corroborated);
+}
+
+#[test]
+fn an_office_and_the_person_who_holds_it_may_be_one_source() {
+    let status = |who: &str| {
+        let a = format!("{}, {who} said.", WALL_AGAIN.trim_end_matches('.'));
+        let b = format!("{}, the inspector said.", WALL.trim_end_matches('.'));
+        wall(&a, &b, ("Harbour News", "Coast Post")).status
+    };
+    assert_eq!(status("inspector Jane Roe"), Status::Unestablished);
+    assert_eq!(status("diver Jane Roe"), Status::Corroborated);
+}

@@ -3,11 +3,14 @@
 //! Takes one reading and the lexicon, gives a [`Doc`]: for each sentence its stems, which of them are proper names, the
 //! events it may tell, and the marks of its mood.
 
+pub(in crate::claims) mod asides;
 pub(in crate::claims) mod class;
 pub(in crate::claims) mod counted;
 pub(in crate::claims) mod doers;
+pub(in crate::claims) mod lists;
 pub(in crate::claims) mod props;
 pub(in crate::claims) mod slots;
+pub(in crate::claims) mod spent;
 pub(in crate::claims) mod terms;
 pub(in crate::claims) mod verbs;
 pub(in crate::claims) mod words;
@@ -201,14 +204,15 @@ fn line(index: u32, sentence: &Sentence, reading: &Reading, lexicon: &Lexicon, c
     let mut line = Line { sentence: index, span: sentence.span, ..Line::default() };
     let (mut negations, mut verb, mut doing) = (0, false, false);
     let mut first = true;
-    for token in tokens {
+    for (at, token) in tokens.iter().enumerate() {
         let Some(id) = lexicon.id(token) else { continue };
         let term = lexicon.term(id);
         let proper = cases.is_proper(token, text, std::mem::take(&mut first), title_case);
-        negations += u32::from(term.negates());
+        negations += u32::from(term.negates() && spent::left_by(tokens, at, text).is_none());
         verb |= lexicon.is_finite(token) || term.is_verb() && token.of(text).ends_with('s');
         doing |= term.is_verb() && !term.is_common();
-        line.mood.future |= term.is_future();
+        // The month of May foretells nothing.
+        line.mood.future |= term.is_future() && !proper;
         line.mood.alleged |= term.alleges();
         line.mood.opinion |= term.is_opinion();
         line.mood.copula |= term.is_copula();
@@ -236,7 +240,7 @@ fn line(index: u32, sentence: &Sentence, reading: &Reading, lexicon: &Lexicon, c
     line.mood.question = sentence.span.of(text).trim_end_matches(['"', '”', '\'', '’', ')']).ends_with('?');
     line.mood.quoted = is_quoted(sentence.span, reading);
     let closed = is_closed(sentence.span.of(text));
-    line.mood.states = line.mood.quoted || closed && verb;
+    line.mood.states = (line.mood.quoted || closed && verb) && !asides::is_caption(sentence, reading);
     let row = sentence.paragraph > 0 && !closed && !verb && !doing && is_row(tokens);
     line.mood.furniture = line.terms.len() < 2 || row || is_sign_off(sentence, tokens, text);
     line

@@ -3,7 +3,9 @@
 //! Takes the tokens of a sentence and the stretches that only say who speaks, gives its [`Prop`]s: a stretch between two
 //! marks or joining words that has a verb of its own. A stretch without one goes with its neighbour.
 
+use crate::claims::lines::spent;
 use crate::claims::lines::terms::{Lexicon, TermId};
+use crate::claims::lines::words::SPENT;
 use crate::facts::{QuoteStyle, Reading, TimeKind};
 use crate::span::Span;
 use crate::text::{Token, TokenKind};
@@ -111,6 +113,8 @@ struct Stretch {
     before_speech: bool,
     /// Whether it follows words that say who speaks.
     after_speech: bool,
+    /// Whether it goes on, after these, with a clause of its own: `…, she said, and nobody was hurt`.
+    goes_on: bool,
 }
 
 impl Stretch {
@@ -164,7 +168,7 @@ pub(in crate::claims) fn split(tokens: &[Token], text: &str, lexicon: &Lexicon, 
     }
     match props.last_mut() {
         Some(_) if held.is_empty() => {}
-        Some(last) if !held.after_speech => last.take(held),
+        Some(last) if !held.after_speech || held.goes_on && held.finite => last.take(held),
         Some(_) => {}
         None => props.push(held),
     }
@@ -193,7 +197,7 @@ fn stretches(tokens: &[Token], text: &str, lexicon: &Lexicon, marks: &Marks) -> 
     let mut quotes = marks.quotes.iter().skip(marks.quotes.partition_point(|q| q.end <= start)).peekable();
     let mut all = Vec::new();
     let mut own = Stretch::default();
-    let mut last: Option<&Token> = None;
+    let (mut last, mut left): (Option<&Token>, Option<usize>) = (None, None);
     for (at, token) in tokens.iter().enumerate() {
         let before = last.replace(token);
         while speech.next_if(|s| s.end <= token.start).is_some() {}
@@ -205,9 +209,10 @@ fn stretches(tokens: &[Token], text: &str, lexicon: &Lexicon, marks: &Marks) -> 
             continue;
         }
         let word = token.of(text);
-        let opens =
+        let begins =
             is_one_of(word, OPENERS) && !is_inside(before, word, tokens.get(at + 1..).unwrap_or(&[]), text, lexicon);
-        if (opens || is_break(token, word)) && !own.is_empty() {
+        own.goes_on |= begins && own.is_empty() && own.after_speech && is_one_of(word, JOINTS);
+        if (begins || is_break(token, word)) && !own.is_empty() {
             all.push(std::mem::take(&mut own));
         }
         let dash = matches!(word, "\u{2014}" | "\u{2013}") || word == "-" && own.is_empty();
@@ -217,9 +222,20 @@ fn stretches(tokens: &[Token], text: &str, lexicon: &Lexicon, marks: &Marks) -> 
         if token.kind == TokenKind::Mark || (own.is_empty() && at > 0 && is_one_of(word, UNSHOWN)) {
             continue;
         }
+        if spent::is_out(tokens, at, text) || left == Some(at) {
+            own.prop.events |= SPENT;
+        }
+        // The `left` of `no … left` tells of nobody who leaves, and its `no` turns nothing round.
+        if left == Some(at) {
+            own.prop.span = own.prop.span.cover(token.span());
+            continue;
+        }
+        let opens = spent::left_by(tokens, at, text);
+        left = opens.or(left);
         let value = values.peek().filter(|v| v.0.start <= token.start).copied();
         let quoted = quotes.peek().is_some_and(|q| q.start <= token.start);
         add(&mut own, token, before, text, lexicon, value, quoted);
+        own.negations = own.negations.saturating_sub(u32::from(opens.is_some()));
     }
     all.push(own);
     all.retain(|s| !s.is_empty());
@@ -362,6 +378,12 @@ mod tests {
     fn who_speaks_is_no_part_of_what_is_said() {
         let text = "The ferry had sunk within four minutes, harbour master Jane Roe told reporters on the quay.";
         assert_eq!(props(text), ["The ferry had sunk within four minutes"]);
+    }
+
+    #[test]
+    fn what_goes_on_after_the_speaker_belongs_to_what_was_said() {
+        let text = "The ferry had lost forty cars, its master, Jane Roe, said, and none of them was found.";
+        assert_eq!(props(text), [text.trim_end_matches('.')]);
     }
 
     #[test]

@@ -34,6 +34,8 @@ pub(in crate::claims) struct Quantity {
     pub hi: f64,
     /// What it measures: the unit, else what is counted, as [`crate::claims::lines::counted`] calls it.
     pub of: String,
+    /// Whether it counts things that are no people, and is no measure.
+    pub things: bool,
 }
 
 /// One day, or a stretch of up to a month.
@@ -94,13 +96,11 @@ impl Slots {
         let text = reading.article.text.as_str();
         let facts = &reading.facts;
         let inside = facts.numbers_in(span).filter_map(|at| Some((at, facts.numbers.get(at)?)));
-        let numbers = inside.map(|(at, n)| Quantity {
-            span: n.span,
-            text: n.span.of(text).to_owned(),
-            value: n.value,
-            lo: n.lo,
-            hi: n.hi,
-            of: counted::thing(at, reading),
+        let numbers = inside.map(|(at, n)| {
+            let of = counted::thing(at, reading);
+            let things = n.unit.is_none() && !matches!(of.as_str(), "person" | "age" | "");
+            let text = n.span.of(text).to_owned();
+            Quantity { span: n.span, text, value: n.value, lo: n.lo, hi: n.hi, of, things }
         });
         let times = facts.times_in(span).iter();
         let days = times.filter(|t| matches!(t.kind, TimeKind::Date | TimeKind::Time)).filter_map(|t| {
@@ -167,7 +167,15 @@ mod tests {
     use super::*;
 
     fn exactly(value: f64) -> Quantity {
-        Quantity { span: Span::default(), text: value.to_string(), value, lo: value, hi: value, of: "person".into() }
+        Quantity {
+            span: Span::default(),
+            text: value.to_string(),
+            value,
+            lo: value,
+            hi: value,
+            of: "person".into(),
+            things: false,
+        }
     }
 
     #[test]

@@ -14,7 +14,7 @@ shouldn't since so some someone something soon still such take taken takes takin
 there there's these they they'd they'll they're they've this those though through thus to together too took toward towards under until \
 up upon us use used very via was wasn't way we we'd we'll we're we've well went were weren't what what's when where whether which while \
 who who's whom whose why will with within without won't would wouldn't yet you you'd you'll you're you've your yours yourself 's s t d ll \
-re ve m mr mrs ms dr sir";
+re ve m mr mrs ms dr sir none nobody nothing";
 
 /// Words that most news carries: they count, but for little.
 pub(in crate::claims) const COMMON: &str = "accord accordingly according add added ago agency agree already announce announced area article asked \
@@ -99,7 +99,11 @@ pub(in crate::claims) const EVENTS: &[&str] = &[
     "plunge fall drop tumble crash topple",
     "start begin open launch",
     "finish end close complete",
+    "empty exhaust deplete",
 ];
+
+/// The last group of [`EVENTS`]: that a thing has run out, as `no … left` and `sold out` say, too.
+pub(in crate::claims) const SPENT: u64 = 1 << (EVENTS.len() - 1);
 
 /// Words that turn a statement round.
 pub(in crate::claims) const NEGATIONS: &str = "no not never none nobody nothing neither nor without deny denied denies refuse refused reject rejected \

@@ -61,6 +61,8 @@ struct Part {
     weight: f32,
     events: u64,
     verb: bool,
+    /// It counts things: no people, no measure.
+    things: bool,
 }
 
 /// What two propositions have in common.
@@ -84,6 +86,8 @@ pub(in crate::claims) struct Alike {
     pub same_day: bool,
     /// Both have the same figure of the same thing.
     pub same_figure: bool,
+    /// And it counts things that are no people, and no measure: eleven sheep.
+    pub same_things: bool,
     /// One denies what the other says.
     pub negated: bool,
 }
@@ -108,22 +112,26 @@ fn weight_of(q: &Quantity) -> f32 {
 }
 
 impl Content {
-    /// Reads a proposition.
-    pub fn new(prop: &Prop, slots: &Slots, lexicon: &Lexicon, weigh: impl Fn(TermId) -> f32) -> Self {
+    /// Reads a proposition. `lists` are hashes of the things that it counts together.
+    pub fn new(prop: &Prop, slots: &Slots, lists: &[u64], lexicon: &Lexicon, weigh: impl Fn(TermId) -> f32) -> Self {
         let term = |t: &TermId| Part {
             key: u64::from(*t),
             weight: weigh(*t),
             events: lexicon.term(*t).events,
             verb: prop.verbs.binary_search(t).is_ok(),
+            things: false,
         };
-        let value = |key, weight| Part { key, weight, events: 0, verb: false };
+        let value = |key, weight, things| Part { key, weight, events: 0, verb: false, things };
         let mut of: Vec<Part> = prop.terms.iter().map(term).collect();
         let norm = of.iter().map(|p| p.weight * p.weight).sum::<f32>().sqrt();
-        of.extend(slots.numbers.iter().filter(|n| !n.of.is_empty()).map(|n| value(figure(n), weight_of(n))));
-        of.extend(slots.days.iter().map(|d| value(keyed(DATE, d.lo as u64, ""), DAY)));
+        of.extend(slots.numbers.iter().filter(|n| !n.of.is_empty()).map(|n| value(figure(n), weight_of(n), n.things)));
+        of.extend(slots.days.iter().map(|d| value(keyed(DATE, d.lo as u64, ""), DAY, false)));
         of.sort_unstable_by_key(|p| p.key);
         of.dedup_by_key(|p| p.key);
+        // Its things are among the terms and figures already: a list adds to what two have in common, not to what one says.
         let total = of.iter().map(|p| p.weight).sum();
+        of.extend(lists.iter().map(|list| value(keyed(COUNT, *list, "list"), QUANTITY, true)));
+        of.sort_unstable_by_key(|p| p.key);
         let figures = slots.numbers.iter().any(|n| !n.of.is_empty() && weight_of(n) >= QUANTITY);
         let acts = of.iter().filter(|p| p.verb).fold(0, |acts, p| acts | p.events);
         let (events, does, negative) = (prop.events, !prop.verbs.is_empty(), prop.negative);
@@ -160,7 +168,9 @@ impl Content {
                 told |= part.events;
                 alike.acts_alike |= part.verb && theirs.verb;
             } else {
-                alike.same_figure |= part.key & 3 == COUNT && part.weight >= QUANTITY;
+                let figure = part.key & 3 == COUNT && part.weight >= QUANTITY;
+                alike.same_figure |= figure;
+                alike.same_things |= figure && part.things;
                 alike.same_day |= part.key & 3 == DATE;
             }
         }

@@ -8,6 +8,7 @@ pub(in crate::claims) mod rivals;
 
 use crate::claims::conflicts::{self, Difference, Place, Side};
 use crate::claims::events::score::compare;
+use crate::claims::lines::asides;
 use crate::claims::lines::terms::{NumberMap, TermId, shared};
 use crate::claims::origins::holders::{Holder, Holders};
 use crate::claims::stories::dot;
@@ -49,6 +50,11 @@ impl<'a> Known<'a> {
     /// The holder of a proposition.
     pub fn holder_of(&self, told: &Told<'_>) -> Option<&'a Holder> {
         self.holder(told.doc, told.line.sentence, told.span)
+    }
+
+    /// Whether a proposition only says how something is called.
+    fn is_gloss(&self, told: &Told<'_>) -> bool {
+        self.reading(told.doc).is_some_and(|r| asides::is_gloss(told.span.of(&r.article.text)))
     }
 
     /// A proposition as one side of a comparison.
@@ -141,7 +147,8 @@ pub(in crate::claims) fn find<'a>(story: &Story<'a>, known: &Known<'_>) -> Match
             let told_alike = founded && alike.is_of_one_thing(beside_names(x, y));
             let of_one_thing = told_alike || matches!(stand, Stand::Rivals(_) | Stand::Agree);
             let same_quote = is_same_quote(x, y);
-            let certain = of_one_thing && score >= certain_from(x, y, &alike);
+            let certain =
+                of_one_thing && score >= certain_from(x, y, &alike) && !known.is_gloss(x) && !known.is_gloss(y);
             let found = Found { score, cosine: alike.cosine, shared: alike.shared, certain, same_quote };
             matches.insert(key(a, b), found);
             if let Stand::Rivals(rival) | Stand::Grown(Some(rival)) = stand {
@@ -267,8 +274,10 @@ fn is_other_event(a: &Told<'_>, b: &Told<'_>, alike: &Alike, story: &Story<'_>) 
     if names && (days || digits) {
         return true;
     }
+    // Who counts the same things, and tells that the same was done to them, may name other places: the farm and the moor.
+    let others = names && !shared && !(alike.same_things && alike.same_doing);
     // Lines that agree word for word but for one slot are one claim with a conflict in it.
-    alike.cosine <= SAME_SENTENCE && (days && digits || names && !shared)
+    alike.cosine <= SAME_SENTENCE && (days && digits || others)
 }
 
 /// What two people did. Sentences as long as each other that agree word for word but for who did it are a claim with a conflict in it.

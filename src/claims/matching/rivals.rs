@@ -34,7 +34,7 @@ impl Rivals {
     pub fn new(told: &[Told<'_>]) -> Self {
         let (mut before, mut several) = (NumberMap::default(), 0);
         for group in CASUALTIES {
-            let counting = |t: &&(usize, &Told<'_>)| t.1.content.tells(group) && counts(t.1).next().is_some();
+            let counting = |t: &&(usize, &Told<'_>)| tells(t.1, group) && counts(t.1).next().is_some();
             let numbered: Vec<(usize, &Told<'_>)> = told.iter().enumerate().collect();
             let found: Vec<(u32, &Told<'_>)> =
                 numbered.iter().filter(counting).map(|(n, t)| (*n as u32, *t)).take(MOST).collect();
@@ -61,7 +61,7 @@ impl Rivals {
         if a.doc == b.doc || alike.negated || a.slots.long_ago != b.slots.long_ago {
             return Stand::Open;
         }
-        let both = CASUALTIES.iter().any(|g| self.several & g == 0 && a.content.tells(*g) && b.content.tells(*g));
+        let both = CASUALTIES.iter().any(|g| self.several & g == 0 && tells(a, *g) && tells(b, *g));
         match (counts(a).next(), counts(b).next()) {
             (Some(x), Some(y)) if both && !a.slots.days_apart(&b.slots) && of_one_event(a, b) => {
                 counted(a, x, b, y, alike, known)
@@ -111,6 +111,11 @@ const NEWS: u16 = 8;
 fn of_one_event(a: &Told<'_>, b: &Told<'_>) -> bool {
     let (x, y): (&Line, &Line) = (a.line, b.line);
     x.place < NEWS && y.place < NEWS || x.proper.iter().any(|t| y.proper.binary_search(t).is_ok())
+}
+
+/// Whether somebody was killed or hurt: in `forty rowers came, and nobody was hurt` the forty are none of them.
+fn tells(told: &Told<'_>, group: u64) -> bool {
+    told.content.tells(group) && !told.prop.negative
 }
 
 /// The counts of people.

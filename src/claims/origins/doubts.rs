@@ -74,6 +74,11 @@ fn one_voice(a: &Part<'_>, b: &Part<'_>) -> Option<String> {
     if x.nameless_body && !y.institutions.is_empty() {
         return Some(format!("{} may be the body for which {} speaks", x.label, y.label));
     }
+    // The CEO of one article is the CEO whom the other names.
+    let open = x.institutions.is_empty() || y.institutions.is_empty();
+    if open && x.person.is_none() && y.person.is_some() && x.offices.iter().any(|o| y.offices.contains(o)) {
+        return Some(format!("“{}” may be {}", x.label, y.label));
+    }
     let shared = x.shared_name(y)?;
     Some(format!("{} and {} are both called {shared}", x.label, y.label))
 }

@@ -35,6 +35,8 @@ pub(in crate::claims) struct Holder {
     pub document: bool,
     /// It is called by what it is, not by its name: the company.
     pub nameless_body: bool,
+    /// The words of office by which the text calls it, sorted.
+    pub offices: Vec<String>,
 }
 
 impl Holder {
@@ -283,7 +285,19 @@ pub(in crate::claims) fn holder(source: &Source, cue: Option<Span>, reading: &Re
     let by_pronoun = source.kind == SourceKind::Pronoun;
     let nameless_body = !source.named && COMPANIES.contains(&head.as_str());
     let document = source.kind == SourceKind::Document || DOCUMENTS.contains(&head.as_str());
-    Holder { label, person, called, institutions, unnamed, at: source.span, by_pronoun, document, nameless_body }
+    let offices = if person.is_some() { titles_of(&label, reading) } else { office(&head).into_iter().collect() };
+    Holder {
+        label,
+        person,
+        called,
+        institutions,
+        unnamed,
+        at: source.span,
+        by_pronoun,
+        document,
+        nameless_body,
+        offices,
+    }
 }
 
 /// Names of institutions inside a span.
@@ -291,6 +305,34 @@ fn institutions_in(span: Span, reading: &Reading) -> Vec<String> {
     let inside = reading.facts.names_in(span).iter();
     let is_one = |kind: NameKind| matches!(kind, NameKind::Organisation | NameKind::Other);
     inside.filter(|n| is_one(n.kind)).map(|n| n.entity.clone()).collect()
+}
+
+/// Words of office that say too little of whose it is: a fire chief is no police chief.
+const OF_ANY: &[&str] = &["chief", "head", "officer", "secretary", "service", "agency", "executive"];
+
+/// A word of office in small letters that a body gives to one person.
+fn office(word: &str) -> Option<String> {
+    (OFFICES.contains(&word) && !OF_ANY.contains(&word)).then(|| word.to_owned())
+}
+
+/// Words right before a person's name among which its office is.
+const TITLES: usize = 3;
+
+/// The words of office that stand right before a person's name.
+fn titles_of(person: &str, reading: &Reading) -> Vec<String> {
+    let text = reading.article.text.as_str();
+    let is_person = |n: &&Name| n.kind == NameKind::Person && same_name(&n.entity, person);
+    let mut found: Vec<String> = Vec::new();
+    for name in reading.facts.names.iter().filter(is_person).take(MENTIONS) {
+        let before = reading.text.tokens.partition_point(|t| t.end <= name.span.start);
+        let title = name.title.map_or("", |t| t.of(text));
+        let near = reading.text.tokens.get(before.saturating_sub(TITLES)..before).unwrap_or(&[]);
+        let words = near.iter().map(|t| t.of(text)).chain(title.split_whitespace());
+        found.extend(words.filter_map(|w| office(&bare(w).to_lowercase())));
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 /// The institutions that stand beside a person's name together with a word of office.

@@ -5,6 +5,7 @@
 
 use crate::claims::assemble::Folder;
 use crate::claims::lines::doers::Doers;
+use crate::claims::lines::lists;
 use crate::claims::lines::props::Prop;
 use crate::claims::lines::slots::Slots;
 use crate::claims::lines::terms::{Lexicon, NumberMap, TermId};
@@ -138,7 +139,8 @@ pub(in crate::claims) fn told<'a>(story: &Story<'a>, known: &Known<'_>) -> Vec<T
         let Some(reading) = known.reading(member.doc) else { continue };
         for prop in &member.line.props {
             let slots = Slots::new(prop.span, reading);
-            let content = Content::new(prop, &slots, story.lexicon, weigh);
+            let listed = lists::of(prop.span, reading, story.lexicon);
+            let content = Content::new(prop, &slots, &listed, story.lexicon, weigh);
             let own = |t: &&TermId| prop.terms.binary_search(t).is_ok();
             let proper = member.line.proper.iter().filter(own).copied().collect();
             let (rank, doc, line, span) = (member.rank, member.doc, member.line, prop.span);

@@ -4,6 +4,7 @@
 //! pieces, columns, notes from the scene, which share few words with the reports and one fact.
 
 use crate::claims::lines::Doc;
+use crate::claims::lines::lists;
 use crate::claims::lines::slots::Slots;
 use crate::claims::lines::terms::{Lexicon, NumberMap};
 use crate::claims::matching::alike::Content;
@@ -85,8 +86,9 @@ fn say(rank: u32, docs: &[Doc], readings: &[Reading], weights: &Weights, lexicon
     let Some(doc) = docs.get(rank as usize) else { return Vec::new() };
     let Some(reading) = readings.get(doc.article as usize) else { return Vec::new() };
     let props = doc.lines.iter().take(LINES).filter(|l| !l.mood.question && !l.mood.quoted).flat_map(|l| &l.props);
-    let content = |span: Span| Slots::new(span, reading);
-    props.map(|p| Content::new(p, &content(p.span), lexicon, |t| weights.of(t))).collect()
+    let values = |span: Span| (Slots::new(span, reading), lists::of(span, reading, lexicon));
+    let content = |(slots, listed): (Slots, Vec<u64>), p| Content::new(p, &slots, &listed, lexicon, |t| weights.of(t));
+    props.map(|p| content(values(p.span), p)).collect()
 }
 
 /// The surest match between two articles.
