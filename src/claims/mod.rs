@@ -321,6 +321,8 @@ pub fn find(readings: &[Reading], passages: &Passages, config: &Config) -> Claim
     let told: Vec<(Vec<Draft>, u32)> = groups.par_iter().map(|group| folder.story(group)).collect();
     let unlisted = told.iter().map(|(_, unlisted)| unlisted).sum();
     let mut drafts: Vec<Draft> = told.into_iter().flat_map(|(drafts, _)| drafts).collect();
+    let again = stories::recurring::find(&docs, &groups, &weights, &lexicon);
+    assemble::recurring::add(&mut drafts, again.par_iter().flat_map_iter(|places| folder.recurring(places)).collect());
     assemble::drafts::sort(&mut drafts, readings);
     let mut seen = HashSet::new();
     let list: Vec<Claim> = drafts.into_iter().map(|d| d.claim).filter(|c| seen.insert(c.id.clone())).collect();

@@ -347,3 +347,46 @@ fn an_office_and_the_person_who_holds_it_may_be_one_source() {
     assert_eq!(status("inspector Jane Roe"), Status::Unestablished);
     assert_eq!(status("diver Jane Roe"), Status::Corroborated);
 }
+
+/// A report and, months later, another one of another event; each with a sentence more.
+fn of_two_events(first: &str, second: &str, later: &str) -> Vec<Reading> {
+    let flood = "The Marl broke its banks at Tarn on Sunday and stood knee-deep in the school. Sandbags were carried to \
+                 the mill all night. The headmistress sent the children home.";
+    let fair = "The autumn fair of Tarn drew more cider makers than last year. A heifer named Opal won the ribbon. \
+                Stalls on the green sold out by noon, and the brass band played twice.";
+    vec![
+        reading("flood.txt", &format!("{flood}\n\n{first}"), "Harbour News", "2026-03-02"),
+        reading("fair.txt", &format!("{fair}\n\n{second}"), "Coast Post", later),
+    ]
+}
+
+#[test]
+fn a_fact_with_a_figure_that_two_stories_tell_is_one_claim() {
+    let readings = of_two_events(
+        "The Askel mill in Tarn employs 1,340 people.",
+        "Some 1,340 people are employed in the spinning sheds and dye rooms of the Askel mill, Tarn.",
+        "2026-10-04",
+    );
+    let found = claims(&readings);
+    let shared = shared(&found);
+    assert_eq!(shared.len(), 1, "{:#?}", found.list);
+    assert_eq!((shared[0].status, shared[0].mentions.len()), (Status::Corroborated, 2));
+    assert!(!found.list.iter().any(|c| c.mentions.len() == 1 && c.text.contains("1,340")), "told once");
+}
+
+#[test]
+fn the_same_words_in_two_stories_corroborate_nothing() {
+    let words = "In all, the Askel mill in Tarn employs 1,340 people.";
+    let found = claims(&of_two_events(words, words, "2026-10-04"));
+    assert!(shared(&found).iter().all(|c| c.status == Status::Unestablished), "{:#?}", found.list);
+}
+
+#[test]
+fn where_two_stories_give_other_figures_they_may_be_of_two_things() {
+    let readings = of_two_events(
+        "The Askel mill in Tarn employs 1,340 people on 6,200 looms.",
+        "The Askel mill in Tarn employs 1,510 people on 6,200 looms.",
+        "2026-10-04",
+    );
+    assert!(!claims(&readings).list.iter().any(|c| c.status == Status::Conflicting));
+}

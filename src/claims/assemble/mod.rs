@@ -4,6 +4,7 @@
 
 pub(in crate::claims) mod drafts;
 pub(in crate::claims) mod links;
+pub(in crate::claims) mod recurring;
 
 use crate::claims::conflicts::{self, Difference};
 use crate::claims::events::{self, Event, Teller};

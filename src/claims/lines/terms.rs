@@ -47,6 +47,7 @@ impl Term {
     const OPINION: u16 = 64;
     const COPULA: u16 = 128;
     const VERB: u16 = 256;
+    const FIGURE: u16 = 512;
 
     fn is(self, flag: u16) -> bool {
         self.flags & flag != 0
@@ -65,6 +66,11 @@ impl Term {
     /// Is written in digits.
     pub fn is_number(self) -> bool {
         self.is(Self::NUMBER)
+    }
+
+    /// Is a figure that few things share: three digits or more, and no year.
+    pub fn is_telling_figure(self) -> bool {
+        self.is(Self::FIGURE)
     }
 
     /// Turns a statement round.
@@ -221,7 +227,7 @@ impl Maker {
     fn add(&mut self, token: &Token, text: &str) {
         let lower = token.of(text).to_lowercase().replace(crate::normal::is_apostrophe, "'");
         let flags = self.words.get(&token.hash).copied().unwrap_or(0);
-        let number = if token.kind == TokenKind::Number { Term::NUMBER } else { 0 };
+        let number = if token.kind == TokenKind::Number { Term::NUMBER | figure(&lower) } else { 0 };
         let past = lower.len() > 4 && lower.ends_with("ed") && !lower.ends_with("eed") && !is_no_verb(&lower);
         if past {
             self.finite.insert(token.hash);
@@ -242,6 +248,13 @@ impl Maker {
         }
         self.of_token.insert(token.hash, id);
     }
+}
+
+/// The flag of a figure that few things share.
+fn figure(number: &str) -> u16 {
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    let year = digits == 4 && number.len() == 4 && number.starts_with(['1', '2']);
+    if digits >= 3 && !year { Term::FIGURE } else { 0 }
 }
 
 fn is_no_verb(word: &str) -> bool {

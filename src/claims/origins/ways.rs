@@ -10,7 +10,7 @@ use crate::span::Span;
 use std::ops::Range;
 
 /// Cosine, and shared terms, from which two sentences tell a thing in suspiciously like words.
-const LIKE_WORDING: [(f32, u32); 2] = [(0.75, 12), (0.9, 8)];
+const LIKE_WORDING: [(f32, u32); 3] = [(0.75, 12), (0.9, 8), (0.97, 5)];
 
 /// Cosine from which one sentence may be another rewritten.
 const REWORDED: f32 = 0.55;

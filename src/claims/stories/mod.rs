@@ -5,6 +5,7 @@
 //! their sums over their sizes, so a merge costs one pass over two short vectors and no pair of articles is kept.
 
 mod groups;
+pub(in crate::claims) mod recurring;
 pub(in crate::claims) mod story;
 pub(in crate::claims) mod stray;
 
