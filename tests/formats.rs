@@ -457,7 +457,7 @@ fn the_ledger_of_a_page_counts_what_its_links_lead_to() {
         assert!(outlet.contains(told), "{told}: {outlet}");
     }
     let source = row("sources", "Tomas Quill");
-    for told in ["articles\"", "href=\"#article-", "aria-label=\"1 corroborated\""] {
+    for told in ["articles\"", "href=\"#article-", "aria-label=\"2 corroborated\""] {
         assert!(source.contains(told), "{told}: {source}");
     }
 }
