@@ -4,6 +4,7 @@
 
 use super::Folder;
 use super::drafts::Draft;
+use crate::claims::lines::terms::shared;
 use crate::claims::matching::{self, Known};
 use crate::claims::origins::holders::Holders;
 use crate::claims::stories::recurring::Place;
@@ -19,7 +20,8 @@ const SAME_CLAIM: f32 = 0.8;
 const SAME_WORDS: f32 = 0.9;
 
 impl Folder<'_> {
-    /// The claims that lines of several stories make. Where they disagree, they may be of two events, and nothing is said.
+    /// The claims that lines of several stories make. Where they disagree, they may be of two events, and nothing is said; and
+    /// what has no telling figure is no independent finding: pictures, quotations and what is to come go round by the week.
     pub fn recurring(&self, places: &[Place]) -> Vec<Draft> {
         let mut ranks: Vec<u32> = places.iter().map(|place| place.rank).collect();
         ranks.dedup();
@@ -31,8 +33,11 @@ impl Folder<'_> {
         let same_claim = self.profiles.same_claim.max(SAME_CLAIM);
         let known = Known { readings, holders: holders.iter().collect(), same_claim };
         let mut matched = matching::find(&story, &known);
-        for found in matched.matches.values_mut() {
-            found.certain &= found.cosine < SAME_WORDS;
+        let digits = |n: u64| matched.told.get(n as usize).map_or(&[][..], |told| &told.line.digits);
+        let telling =
+            |a: u64, b: u64| shared(digits(a), digits(b)).any(|digits| self.lexicon.term(*digits).is_telling_figure());
+        for (pair, found) in &mut matched.matches {
+            found.certain &= found.cosine < SAME_WORDS && telling(pair >> 32, pair & u64::from(u32::MAX));
         }
         let drafts = matched.groups.iter().filter_map(|group| self.shared(&known, &matched, group));
         drafts.filter(|draft| !matches!(draft.claim.status, Status::Conflicting | Status::Changed)).collect()
