@@ -19,7 +19,7 @@ pub(super) fn detect(text: &str) -> Option<String> {
     tells.then(|| if is_plainly_english(sample) { "en" } else { code(detect_language(sample)) }.to_owned())
 }
 
-/// Words that every English text has many of, and none in another language of those that are told.
+/// Words that every English text has many of, and a text in another language hardly any.
 const ENGLISH: [&[u8]; 12] =
     [b"the", b"and", b"that", b"this", b"with", b"from", b"which", b"they", b"their", b"have", b"would", b"said"];
 

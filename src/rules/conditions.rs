@@ -78,7 +78,6 @@ impl Condition {
             Matcher::Text(_) | Matcher::None | Matcher::Some => format!("{name} = {value}"),
             Matcher::Number(i) if i.lo == i.hi => format!("{name} = {value}"),
             Matcher::Number(_) => format!("{name} = {value} {}", self.written),
-            Matcher::Not(_) => format!("{name} = {value}, {}", self.written),
             _ => format!("{name} = {value}, {}", self.written),
         }
     }
@@ -96,7 +95,7 @@ impl Condition {
 
 /// A field that holds or does not, as people say it: `not credited`.
 fn yes_or_no(name: &str, is: bool) -> String {
-    let name = name.replace('-', " ");
+    let name = reason::spaced(name);
     if is { name } else { format!("not {name}") }
 }
 
@@ -120,13 +119,13 @@ impl Scoped {
     pub fn why(&self, found: usize, found_kind: Kind) -> Reason {
         let many = if found == 0 { "no".to_owned() } else { found.to_string() };
         let other = if self.kind == found_kind { " other" } else { "" };
-        let told = |wanted: Vec<String>| {
-            let with = if wanted.is_empty() { String::new() } else { format!(" ({})", wanted.join(", ")) };
+        let told = |wanted: Vec<String>, between: &str| {
+            let with = if wanted.is_empty() { String::new() } else { format!(" ({})", wanted.join(between)) };
             format!("{many}{other} {}{with} {}", self.kind.name(), self.scope.phrase())
         };
         let conditions = self.conditions.iter();
-        let exact = told(conditions.clone().map(Condition::wanted).collect());
-        Reason { exact, plain: told(conditions.map(reason::wanted).collect()) }
+        let exact = told(conditions.clone().map(Condition::wanted).collect(), ", ");
+        Reason { exact, plain: told(conditions.map(reason::wanted).collect(), "; ") }
     }
 }
 

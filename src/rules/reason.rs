@@ -64,6 +64,7 @@ const HOLDS: &[(&str, bool, &str)] = &[
     ("later", true, "this article is the later one"),
     ("lead", true, "it stands in the first three sentences"),
     ("named", false, "without a name"),
+    ("named", true, "with a name"),
     ("same-outlet", false, "not of the same outlet"),
     ("unnamed-only", true, "nobody with a name says it"),
     ("vague", true, "nobody whom a reader could ask"),
@@ -94,9 +95,9 @@ pub(super) fn plain(condition: &Condition, value: &str) -> String {
 
 /// A condition that the flagged words themselves met.
 pub(super) fn flagged(condition: &Condition, words: &str) -> Reason {
-    let exact = format!("“{words}” {}", condition.written);
-    let plain = exact.replace("one of the page's patterns", DESCRIBED).replace("the page's pattern", DESCRIBED);
-    Reason { plain, exact }
+    let written = condition.written.replace("one of the page's patterns", DESCRIBED);
+    let plain = format!("“{words}” {}", written.replace("the page's pattern", DESCRIBED));
+    Reason { plain, exact: format!("“{words}” {}", condition.written) }
 }
 
 /// What a condition asks of facts around that are not there, or only counted.
@@ -106,7 +107,7 @@ pub(super) fn wanted(condition: &Condition) -> String {
         Matcher::Bool(is) => holds(name, *is),
         Matcher::Number(_) if name == "confidence" => "with a speaker who is sure".to_owned(),
         Matcher::Number(bounds) => format!("{}: {}", spaced(name), asked(*bounds).unwrap_or_default()),
-        Matcher::Any(_) => condition.written.trim_start_matches("one of ").to_owned(),
+        Matcher::Any(_) => condition.written.trim_start_matches("one of ").replace(", ", " or "),
         Matcher::Text(_) => condition.written.clone(),
         _ => format!("{} {}", spaced(name), condition.written),
     }
@@ -144,7 +145,8 @@ fn percent(share: f64) -> String {
     format!("{:.0} %", share * 100.0)
 }
 
-fn spaced(name: &str) -> String {
+/// The name of a field as people write it.
+pub(super) fn spaced(name: &str) -> String {
     name.replace('-', " ")
 }
 

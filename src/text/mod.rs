@@ -3,6 +3,7 @@
 //! One pass makes the tokens that every later stage shares: quotes, times, fingerprints and claims all speak of them.
 
 mod abbreviations;
+pub mod layout;
 mod paragraphs;
 mod sentences;
 mod tokens;

@@ -5,24 +5,11 @@
 
 use crate::facts::Reading;
 use crate::text::Sentence;
+use crate::text::layout::credits_picture;
 use chrono::{Month, Weekday};
 
 /// Bytes after a sentence in which the credit of its picture begins and ends.
 const CREDIT: usize = 90;
-/// How the credit of a picture reads.
-const CREDITS: &[&str] = &[
-    "Photo/",
-    "Photo:",
-    "Photo by",
-    "photo by",
-    "Photo via",
-    "Photo credit",
-    "Getty Images",
-    " via AP",
-    "AP Photo",
-    "Pool Photo",
-    "Pool via",
-];
 /// How a caption begins.
 const OPENINGS: &[&str] = &["FILE - ", "FILE – ", "FILE — ", "FILE PHOTO", "File photo"];
 /// How it says where in the picture somebody stands.
@@ -59,7 +46,7 @@ pub(super) fn is_caption(sentence: &Sentence, reading: &Reading) -> bool {
 /// that goes on about a picture.
 fn is_credited(sentence: &Sentence, reading: &Reading) -> bool {
     let text = reading.article.text.as_str();
-    let has = |credit: &str| !credit.trim_end().ends_with('.') && CREDITS.iter().any(|c| credit.contains(c));
+    let has = |credit: &str| !credit.trim_end().ends_with('.') && credits_picture(credit);
     let rest = text.get(sentence.span.to()..).unwrap_or("").trim_start();
     let near = rest.char_indices().nth(CREDIT).map_or(rest, |(at, _)| rest.get(..at).unwrap_or(rest));
     let beside = match near.strip_prefix('(') {

@@ -45,8 +45,12 @@ pub(in crate::claims) fn find(
         .filter(|(_, line)| may_recur(line))
         .collect();
     let mut story_of = vec![0_u32; docs.len()];
-    for (number, rank) in (0..).zip(stories).flat_map(|(number, ranks)| ranks.iter().map(move |rank| (number, rank))) {
-        story_of.get_mut(*rank as usize).into_iter().for_each(|story| *story = number);
+    for (number, ranks) in (0..).zip(stories) {
+        for rank in ranks {
+            if let Some(story) = story_of.get_mut(*rank as usize) {
+                *story = number;
+            }
+        }
     }
     let story = |n: u32| lines.get(n as usize).and_then(|(rank, _)| story_of.get(*rank as usize));
     let list = looked_up(&lines, docs, weights, lexicon);
@@ -58,8 +62,8 @@ pub(in crate::claims) fn find(
             is_one_sentence(x, y, near, weights, lexicon)
         })
     };
-    let mut edges = candidates(&list, |x, y| story(x) != story(y));
-    edges.retain(|(x, y)| is_one(*x, *y));
+    let edges = candidates(&list, |x, y| story(x) != story(y));
+    let edges: Vec<(u32, u32)> = edges.into_par_iter().filter(|(x, y)| is_one(*x, *y)).collect();
     let place = |n: &u32| lines.get(*n as usize).map(|(rank, line)| Place { rank: *rank, sentence: line.sentence });
     groups(&edges).iter().map(|group| group.iter().filter_map(place).collect()).collect()
 }
@@ -74,7 +78,9 @@ fn may_recur(line: &Line) -> bool {
 fn looked_up(lines: &[(u32, &Line)], docs: &[Doc], weights: &Weights, lexicon: &Lexicon) -> Vec<(u64, u32)> {
     let mut held = vec![0_u32; lexicon.len()];
     for (term, ..) in docs.iter().flat_map(|doc| &doc.counts) {
-        held.get_mut(*term as usize).into_iter().for_each(|n| *n += 1);
+        if let Some(n) = held.get_mut(*term as usize) {
+            *n += 1;
+        }
     }
     let is_shared = |term: &TermId| held.get(*term as usize).is_some_and(|n| *n > 1);
     let keys = |(number, (_, line)): (usize, &(u32, &Line))| {

@@ -10,6 +10,7 @@ use super::words::{
     NOUNISH, OFFICIAL, ORGANISATION, PAST, PLAIN, POSSESSIVE, PRONOUN, QUOTE_ONLY, ROLE, SAY, SHE, SHOW, THIRD, TIME,
 };
 use crate::facts::NameKind;
+use crate::text::layout;
 use std::ops::Range;
 
 /// A cue with its source.
@@ -65,22 +66,13 @@ fn went_on(view: &View<'_>, at: usize) -> bool {
     (view.is_word(at, "went") || view.is_word(at, "goes")) && view.is_word(at + 1, "on") && view.mark(at + 2).is_some()
 }
 
-/// Tokens of the longest dateline.
-const DATELINE: usize = 12;
-
-/// Past the place and the agency before a dash that open a report: `TARN (NVP) — The mayor`. Nobody of them speaks.
+/// Past the dateline that opens a report: `TARN (NVP) — The mayor`. Nobody of it speaks.
 fn past_dateline(view: &View<'_>, sentence: &Range<usize>) -> usize {
-    let near = sentence.start + 1..sentence.end.min(sentence.start + DATELINE);
-    let Some(dash) = near.into_iter().find(|at| matches!(view.mark(*at), Some('—' | '–' | '-'))) else {
-        return sentence.start;
-    };
-    let capitals = |at: usize| view.of(at).len() > 2 && view.of(at).chars().all(char::is_uppercase);
-    let placed = capitals(sentence.start) || view.mark(dash - 1) == Some(')');
-    let loose = !view.touches(dash) || !view.touches(dash + 1);
-    let named = |at: usize| !view.is_noun_like(at) || !view.of(at).starts_with(char::is_lowercase);
-    let opens = view.quote(dash).is_none() && (sentence.start..dash).all(named);
-    let goes_on = view.of(dash + 1).starts_with(char::is_uppercase) || view.quote(dash + 1).is_some();
-    if placed && loose && opens && goes_on { dash + 1 } else { sentence.start }
+    let goes_on = |after: usize| view.of(after).starts_with(char::is_uppercase) || view.quote(after).is_some();
+    let opens = |dash: &usize| view.quote(*dash).is_none() && goes_on(dash + 1);
+    let own = view.parts.tokens.get(sentence.clone()).unwrap_or(&[]);
+    let dash = layout::dateline(own, view.text).map(|at| sentence.start + at);
+    dash.filter(opens).map_or(sentence.start, |dash| dash + 1)
 }
 
 /// The stretch that a cue's grammar stays in: its sentence, and its quotation where it is in one.

@@ -9,6 +9,7 @@ use super::{Checker, Clash};
 use crate::facts::{Facts, Name, NameKind, Number, Time};
 use crate::ingest::{Article, BlockKind};
 use crate::span::Span;
+use crate::text::layout::credits_picture;
 use crate::text::{Paragraph, Text};
 use std::collections::BTreeSet;
 
@@ -38,9 +39,8 @@ fn caption(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clas
 fn is_marked(article: &Article, paragraph: &Paragraph) -> bool {
     let words = paragraph.span.of(&article.text);
     let label = ["Caption:", "CAPTION:", "Photo caption:", "Picture:", "Pictured:", "In the picture:"];
-    let credit = ["Photo/", "Photo:", "Photo by ", "photo by ", "Getty Images", "Picture: "];
     let tail = words.char_indices().rev().nth(40).map_or(words, |(at, _)| words.get(at..).unwrap_or(words));
-    let credited = words.len() < 400 && !words.starts_with("Photo") && credit.iter().any(|c| tail.contains(c));
+    let credited = words.len() < 400 && !words.starts_with("Photo") && credits_picture(tail);
     paragraph.kind == Some(BlockKind::Caption) || label.iter().any(|l| words.starts_with(l)) || credited
 }
 

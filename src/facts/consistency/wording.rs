@@ -5,6 +5,7 @@ use super::{Checker, Clash};
 use crate::facts::Facts;
 use crate::ingest::{Article, BlockKind};
 use crate::span::Span;
+use crate::text::layout::credits_picture;
 use crate::text::{Paragraph, Text, Token};
 use std::collections::HashMap;
 use xxhash_rust::xxh3::xxh3_64;
@@ -147,7 +148,7 @@ fn is_label(article: &Article, text: &Text, index: usize) -> bool {
     let words = paragraph.span.of(&article.text);
     let ends = words.trim_end_matches(['"', '\'', '”', '’', ')', ']']).ends_with(['.', '!', '?']);
     let next = text.paragraphs.get(index + 1).map_or("", |p| p.span.of(&article.text));
-    let credited = |words: &str| CREDITS.iter().any(|c| words.contains(c));
+    let credited = |words: &str| credits_picture(words) || MAKERS.iter().any(|m| words.contains(m));
     let beside = next.len() < 80 && (credited(next) || next.starts_with("Photo") || next.starts_with("Image "));
     paragraph.kind.is_some_and(|k| k != BlockKind::Quote && k != BlockKind::Item)
         || !ends
@@ -156,24 +157,9 @@ fn is_label(article: &Article, text: &Text, index: usize) -> bool {
         || credited(words)
 }
 
-/// Whom pictures are credited to.
-const CREDITS: &[&str] = &[
-    "Photo:",
-    "Photo by",
-    "Photo/",
-    " Photo",
-    "Getty Images",
-    "/AP",
-    " AP)",
-    ", AP",
-    "via AP",
-    "/Reuters",
-    "REUTERS",
-    "AFP",
-    "EPA",
-    "/Pool",
-    "Shutterstock",
-];
+/// Whom pictures are credited to, beside what a credit always says.
+const MAKERS: &[&str] =
+    &[" Photo", "/AP", " AP)", ", AP", "via AP", "/Reuters", "REUTERS", "AFP", "EPA", "/Pool", "Shutterstock"];
 
 fn repeated_sentence(article: &Article, text: &Text, facts: &Facts, clashes: &mut Vec<Clash>) {
     if is_live(article, text) {

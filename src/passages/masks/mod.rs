@@ -9,7 +9,7 @@ use crate::facts::Reading;
 use crate::passages::direction::credits;
 use crate::passages::words::columns::Columns;
 use crate::span::Span;
-use crate::text::{Sentence, token_end};
+use crate::text::{Paragraph, Sentence, layout, token_end};
 use furniture::Furniture;
 use std::ops::Range;
 
@@ -148,22 +148,12 @@ fn between_marks(reading: &Reading) -> Vec<Span> {
 
 /// Paragraphs from the start in which a dateline is sought.
 const HEAD_PARAGRAPHS: usize = 5;
-/// A dateline has no more tokens: `ORRIN FERRY, March 10 (Agency) —`.
-const DATELINE_TOKENS: usize = 16;
-
-/// Where datelines stand: capitals, then perhaps a day and a maker, then a dash.
+/// Where datelines stand.
 fn datelines(reading: &Reading) -> Vec<Span> {
-    let text = &reading.article.text;
-    let of = |paragraph: &crate::text::Paragraph| {
+    let of = |paragraph: &Paragraph| {
         let tokens = reading.text.tokens.get(paragraph.tokens.start as usize..paragraph.tokens.end as usize)?;
-        let is_dash = |t: &crate::text::Token| matches!(t.of(text), "—" | "–" | "-");
-        let dash = tokens.iter().take(DATELINE_TOKENS).position(is_dash).filter(|at| *at > 0)?;
-        let before = tokens.get(..dash)?;
-        let first = before.first()?;
-        let capitals = |t: &crate::text::Token| t.of(text).chars().all(char::is_uppercase);
-        let place = first.of(text).chars().count() > 1 && capitals(first);
-        let lower = |t: &crate::text::Token| t.of(text).chars().next().is_some_and(char::is_lowercase);
-        (place && !before.iter().any(lower)).then_some(Span { start: first.start, end: before.last()?.end })
+        let own = tokens.get(..layout::dateline(tokens, &reading.article.text)?)?;
+        Some(Span { start: own.first()?.start, end: own.last()?.end })
     };
     reading.text.paragraphs.iter().take(HEAD_PARAGRAPHS).filter_map(of).collect()
 }
@@ -173,28 +163,11 @@ mod tests {
     use super::*;
     use crate::ingest::Article;
 
-    fn found(text: &str) -> Vec<String> {
-        let reading = Reading::for_passages(Article::from_text("a.txt", text));
-        datelines(&reading).into_iter().map(|span| span.of(text).to_owned()).collect()
-    }
-
-    #[test]
-    fn a_dateline_is_capitals_a_day_a_maker_and_a_dash() {
-        assert_eq!(found("LOWER MARSH, June 3 (VW) — The mill closed."), ["LOWER MARSH, June 3 (VW)"]);
-        assert_eq!(found("STANE – The mill closed."), ["STANE"]);
-    }
-
     #[test]
     fn curly_marks_enclose_a_quotation_whatever_is_between_them() {
         let text = "\u{201C}The lock was never \"safe enough for boats of that size, we said so,\u{201D} he wrote.";
         let reading = Reading::for_passages(Article::from_text("a.txt", text));
         let found: Vec<&str> = between_marks(&reading).into_iter().map(|span| span.of(text)).collect();
         assert_eq!(found, [text.strip_suffix(" he wrote.").unwrap()]);
-    }
-
-    #[test]
-    fn a_dash_in_a_sentence_makes_no_dateline() {
-        assert!(found("The mill — it is old — closed.").is_empty());
-        assert!(found("A mill — closed.").is_empty());
     }
 }
