@@ -68,6 +68,9 @@ fn one_voice(a: &Part<'_>, b: &Part<'_>) -> Option<String> {
     if x.document {
         return Some(format!("“{}” may be what {} gave out", x.label, y.label));
     }
+    if let Some(service) = x.service.filter(|_| x.service == y.service) {
+        return Some(format!("{} and {} may both speak for {service}", x.label, y.label));
+    }
     if x.nameless_body && y.nameless_body {
         return Some(format!("{} and {} may be one body", x.label, y.label));
     }

@@ -4,6 +4,7 @@
 //! to, or nobody, which is the article's own voice.
 
 use super::offices::{BODIES, COMPANIES, DOCUMENTS, OFFICES};
+use super::services;
 use crate::facts::{Name, NameKind, Reading, Source, SourceKind};
 use crate::span::Span;
 
@@ -25,6 +26,8 @@ pub(in crate::claims) struct Holder {
     pub called: Option<String>,
     /// The institutions it speaks for, sorted.
     pub institutions: Vec<String>,
+    /// The public service that it is or speaks for, by name or without: the police.
+    pub service: Option<&'static str>,
     /// Nobody a reader could ask.
     pub unnamed: bool,
     /// Where the text says who it is; empty where it does not.
@@ -277,6 +280,10 @@ pub(in crate::claims) fn holder(source: &Source, cue: Option<Span>, reading: &Re
     }
     let head = source.head.of(text).to_lowercase();
     institutions.extend(BODIES.iter().filter(|b| **b == head).map(|b| (*b).to_owned()));
+    let of_person = person.as_ref().and_then(|_| services::of_person(&label, reading));
+    let service = of_person.or_else(|| services::of_source(source, reading));
+    // A service with a name is one of its kind; one without is that of the place.
+    institutions.extend(service.filter(|_| institutions.is_empty()).map(str::to_owned));
     institutions.sort_unstable();
     institutions.dedup();
     let unnamed = source.vague || matches!(source.kind, SourceKind::Anonymous | SourceKind::None);
@@ -291,6 +298,7 @@ pub(in crate::claims) fn holder(source: &Source, cue: Option<Span>, reading: &Re
         person,
         called,
         institutions,
+        service,
         unnamed,
         at: source.span,
         by_pronoun,

@@ -8,6 +8,7 @@ pub(in crate::claims) mod doubts;
 pub(in crate::claims) mod holders;
 pub(in crate::claims) mod offices;
 pub(in crate::claims) mod profiles;
+mod services;
 pub(in crate::claims) mod ways;
 
 use crate::claims::{Origin, OriginKind};
@@ -148,13 +149,18 @@ fn tie(a: &Part<'_>, b: &Part<'_>, profiles: &Profiles<'_>) -> Option<Tie> {
         .or_else(|| cited_beside(a, b, profiles))
 }
 
-/// One article cites a person for it, the other states it in its own voice and cites that person in the next sentence.
+/// One article cites a person for it, the other states it in its own voice and cites that person in the next sentence, or somebody
+/// who speaks for the same public service.
 fn cited_beside(a: &Part<'_>, b: &Part<'_>, profiles: &Profiles<'_>) -> Option<Tie> {
     let goes_back = |own: &Part<'_>, other: &Part<'_>| {
         let (said, beside) = (other.main().or(other.beside)?, own.beside.filter(|_| own.main().is_none())?);
-        let one = said.person.is_some() && said.same_person(beside);
-        let reason = format!("{} cites {} in the sentence after it", profiles.name(own.article), said.label);
-        one.then(|| Tie { kind: OriginKind::Speaker, label: said.label.clone(), reason })
+        let reason = format!("{} cites {} in the sentence after it", profiles.name(own.article), beside.label);
+        if said.person.is_some() && said.same_person(beside) {
+            return Some(Tie { kind: OriginKind::Speaker, label: said.label.clone(), reason });
+        }
+        let service = other.main().and(said.service).filter(|_| said.service == beside.service)?;
+        let reason = format!("{reason}, and {} speaks for {service} too", said.label);
+        Some(Tie { kind: OriginKind::Institution, label: service.to_owned(), reason })
     };
     goes_back(a, b).or_else(|| goes_back(b, a))
 }

@@ -125,9 +125,12 @@ impl Index {
         if let Some(at) = self.whole.get(&whole_hash(words, run)) {
             return Some(*at);
         }
-        let namesakes = self.part.get(&run.last)?;
-        let fits = |at: &usize| self.entities.get(*at).is_some_and(|e| e.fits(run, signs));
-        namesakes.iter().copied().find(|at| fits(at))
+        let namesakes = self.part.get(&run.last)?.iter().copied();
+        let mut fitting = namesakes.filter(|at| self.entities.get(*at).is_some_and(|e| e.fits(run, signs)));
+        let first = fitting.clone().next();
+        // A word alone is sooner the surname of Ada Lund than the beginning of Lund Shipping.
+        let surname = |at: &usize| self.entities.get(*at).is_some_and(|e| e.is_surname(run));
+        fitting.find(surname).or(first)
     }
 
     /// The entity of a run in a headline, where capitals tell nothing: only what the text names elsewhere.
@@ -166,6 +169,11 @@ impl Entity {
         let head = self.kind == Some(NameKind::Organisation) && given_only && (self.words > 2 || ORGS.has(run.last));
         let first = run.words == 1 || run.first == self.first && self.kind != Some(NameKind::Organisation);
         gender && kind && first && !place && !head && !consort
+    }
+
+    /// Whether a word alone is the last of a name that is, or may be, a person's.
+    fn is_surname(&self, run: &Run) -> bool {
+        run.last == self.last && (self.maybe_person || self.kind == Some(NameKind::Person))
     }
 
     /// Takes in what one more mention tells.

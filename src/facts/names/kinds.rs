@@ -88,7 +88,8 @@ fn around(words: &Words<'_>, run: &Run) -> Option<NameKind> {
         && words.tokens.get(after + 1).is_some_and(|t| t.kind == TokenKind::Number && t.end - t.start == 2)
         && words.mark(after + 2) == Some(',');
     let thing = THINGS.has(run.last) || TITLES.has(run.last);
-    if run.words >= 2 && !thing && (role_before || age || is_role_apposition(words, after)) {
+    let introduced = role_before || is_introduced(words, run) || age || is_role_apposition(words, after);
+    if run.words >= 2 && !thing && introduced {
         return Some(NameKind::Person);
     }
     let in_place = before.is_some_and(|b| matches!(words.of(b), "in" | "near" | "outside"));
@@ -98,6 +99,39 @@ fn around(words: &Words<'_>, run: &Run) -> Option<NameKind> {
         && words.of(run.tokens.start).len() > 3
         && matches!(words.mark(after), Some('—' | '–' | '-' | '(' | ','));
     (in_place && place_follows || dateline).then_some(NameKind::Place)
+}
+
+/// Roles that organisations have too: `its owner, Lund Shipping`.
+const OF_BODIES: &[&str] = &[
+    "owner",
+    "founder",
+    "developer",
+    "investor",
+    "producer",
+    "partner",
+    "rival",
+    "opponent",
+    "supporter",
+    "member",
+    "donor",
+    "champion",
+    "leader",
+    "sister",
+    "parent",
+];
+/// Words that begin a role before a name, and how far back they stand.
+const WHOSE: (&[&str], usize) = (&["the", "its", "their", "his", "her", "our"], 5);
+
+/// `its duty officer, Ada Lund,`: a role of one person between an article or a possessive and a comma.
+fn is_introduced(words: &Words<'_>, run: &Run) -> bool {
+    let Some(role) = run.tokens.start.checked_sub(2).filter(|at| words.mark(at + 1) == Some(',')) else { return false };
+    let is_role =
+        |at: usize| words.tokens.get(at).is_some_and(|t| ROLES.has(t.hash)) && !OF_BODIES.contains(&words.of(at));
+    let begins =
+        |at: usize| WHOSE.0.contains(&words.of(at)) || words.of(at).ends_with("'s") || words.of(at).ends_with("’s");
+    let closed = matches!(words.mark(run.tokens.end), Some(',' | '.'));
+    let before = (role.saturating_sub(WHOSE.1)..role).rev().take_while(|at| words.mark(*at).is_none());
+    closed && is_role(role) && before.into_iter().any(begins)
 }
 
 /// `, the county engineer` right after a name.

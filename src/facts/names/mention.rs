@@ -35,7 +35,8 @@ pub(super) fn said(words: &Words<'_>, run: &Run) -> Said {
     let (old, next) = age_after(words, after);
     let apposition = role_after(words, next);
     let age = old.or_else(|| apposition.and_then(|(_, age)| age)).or_else(|| years_old(words, start.checked_sub(6)?));
-    Said { age, role: apposition.and_then(|(role, _)| role).or_else(|| role_before(words, start)) }
+    let role = apposition.and_then(|(role, _)| role).or_else(|| role_before(words, start));
+    Said { age, role: role.or_else(|| role_introduced(words, start)) }
 }
 
 /// An age right after a name, and the mark after it: `, 47,`, `, aged 61,`, ` (47)`.
@@ -76,9 +77,16 @@ fn role_after(words: &Words<'_>, comma: usize) -> Option<(Option<Span>, Option<u
     Some((role.then(|| span(words, from, to)).flatten(), age))
 }
 
+/// `its duty officer, Ada Marsh`: the role before the comma.
+fn role_introduced(words: &Words<'_>, start: usize) -> Option<Span> {
+    let comma = start.checked_sub(1).filter(|at| words.mark(*at) == Some(','))?;
+    role_before(words, comma)
+}
+
 /// `harbour master Ada Marsh`: the role and the small words before it.
 fn role_before(words: &Words<'_>, start: usize) -> Option<Span> {
-    let last = start.checked_sub(1).filter(|at| is_role(words, *at) && !words.touches(start))?;
+    let adjoins = words.touches(start) && words.mark(start) != Some(',');
+    let last = start.checked_sub(1).filter(|at| is_role(words, *at) && !adjoins)?;
     let small = |at: &usize| {
         words.of(*at).starts_with(char::is_lowercase)
             && !OTHERS.contains(&words.of(*at))

@@ -1,7 +1,7 @@
 //! Runs of capitalised words: tokens in, candidates for names out.
 
 use super::tables::{
-    AND_TAILS, COMMON, MEN, NEVER, OF_HEADS, ORG_HEADS, PARTICLES, THINGS, TITLES, UNSURE_TITLES, WOMEN,
+    AND_TAILS, COMMON, MEN, NEVER, OF_HEADS, ORG_HEADS, PARTICLES, ROLES, THINGS, TITLES, UNSURE_TITLES, WOMEN,
 };
 use crate::ingest::BlockKind;
 use crate::span::Span;
@@ -320,10 +320,17 @@ fn trimmed(words: &Words<'_>, tokens: Range<usize>, mut opens: bool, headline: b
     }
     let given = |at: usize| MEN.has(words.hash(at)) || WOMEN.has(words.hash(at));
     let dubious = (opens || words.is_also_lower(start)) && start + 2 < tokens.end && !words.is_initial(start);
-    if dubious && !organisation && !given(start) && words.mark(start + 1).is_none() && given(start + 1) {
+    let named = given(start + 1) || opens && is_trade(words, start);
+    if dubious && !organisation && !given(start) && words.mark(start + 1).is_none() && named {
         (start, opens) = (start + 1, false);
     }
     finished(words, start..tokens.end, title, opens, headline)
+}
+
+/// Whether a word says what somebody does: `Owner`, `Columnist`.
+fn is_trade(words: &Words<'_>, at: usize) -> bool {
+    let ending = ["er", "or", "ist", "man", "woman"].iter().any(|end| words.of(at).ends_with(end));
+    ending && ROLES.has(words.hash(at))
 }
 
 /// One past the office that a title goes on with: `Secretary of State`, `Minister for Works`.

@@ -106,3 +106,17 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_surname_alone_is_the_person_and_not_the_firm_that_begins_with_it() {
+    let found = names("The hall of Lund Freight burned. Konrad Lund stood by. Critics of Lund stayed away.");
+    assert!(found.contains(&"person Lund = Konrad Lund".to_owned()), "{found:?}");
+}
+
+#[test]
+fn a_role_before_a_comma_or_at_the_head_of_a_sentence_tells_a_person() {
+    let found = names("The boats came late, its duty officer, Kesta Ansel, said. Owner Orvo Mattis wept.");
+    assert_eq!(found, ["person Kesta Ansel = Kesta Ansel", "person Orvo Mattis = Orvo Mattis"]);
+    let firm = names("The quay has its owner, Ansel Freight, to thank.");
+    assert!(!firm.iter().any(|n| n.starts_with("person")), "{firm:?}");
+}
