@@ -23,6 +23,8 @@ const GROUP_VECTOR: usize = 240;
 const HOLDERS: usize = 150;
 /// Articles that one thread compares with their like before it hands work on: each has a table of all articles to fill.
 const MIN_BATCH: usize = 64;
+/// Earlier articles whose likeness to one is worked out in full.
+const LIKELIEST: usize = 64;
 /// Neighbours of an article that may begin a merge.
 const NEIGHBOURS: usize = 20;
 /// Articles of one story; what goes on longer is a running subject, and is told in chapters.
@@ -186,55 +188,99 @@ impl Ord for Edge {
 
 /// For each doc the earlier ones that are most like it.
 fn neighbours(docs: &[Doc], vectors: &[Vector], lexicon: &Lexicon) -> Vec<Edge> {
-    let mut holders: Vec<Vec<u32>> = vec![Vec::new(); lexicon.len()];
-    for (rank, vector) in vectors.iter().enumerate() {
-        for (term, _) in vector {
-            if let Some(list) = holders.get_mut(*term as usize) {
-                list.push(rank as u32);
-            }
-        }
-    }
+    let holders = Holders::new(vectors, lexicon.len());
     let edges = (0..vectors.len() as u32).into_par_iter().with_min_len(MIN_BATCH).map_init(
-        || (Tally::new(vectors.len()), Spread::new(lexicon.len())),
-        |(tally, spread), rank| nearest(rank, docs, vectors, &holders, tally, spread),
+        || (Tally::new(vectors.len()), Spread::new(lexicon.len()), Vec::new()),
+        |(tally, spread, rough), rank| {
+            let Some(own) = vectors.get(rank as usize) else { return Vec::new() };
+            let left = |other: u32| apart(day_of(docs, other), day_of(docs, rank));
+            likeliest(rank, own, &holders, left, tally, rough);
+            spread.set(own);
+            let score = |other: u32| Some(spread.dot(vectors.get(other as usize)?) * left(other));
+            let scored = rough.iter().filter_map(|(_, other)| Some((score(*other)?, *other)));
+            let edges = nearest(rank, scored);
+            spread.unset(own);
+            edges
+        },
     );
     edges.flatten_iter().collect()
 }
 
-fn nearest(
+/// The earlier articles that are likely to be most like one, by the terms of which they are among the last holders. `left` is what
+/// the days between leave of a likeness.
+fn likeliest(
     rank: u32,
-    docs: &[Doc],
-    vectors: &[Vector],
-    holders: &[Vec<u32>],
+    own: &Vector,
+    holders: &Holders,
+    left: impl Fn(u32) -> f32,
     tally: &mut Tally,
-    spread: &mut Spread,
-) -> Vec<Edge> {
+    rough: &mut Vec<(f32, u32)>,
+) {
     tally.clear();
-    let Some(own) = vectors.get(rank as usize) else { return Vec::new() };
-    spread.set(own);
     for (term, weight) in own {
-        let Some(list) = holders.get(*term as usize) else { continue };
-        let upto = list.partition_point(|r| *r < rank);
-        for other in list.get(upto.saturating_sub(HOLDERS)..upto).unwrap_or(&[]) {
-            tally.add(*other, weight * weight);
+        for (other, theirs) in holders.before(*term, rank) {
+            tally.add(*other, weight * theirs);
         }
     }
-    let mut edges: Vec<Edge> = Vec::new();
-    for (other, rough) in tally.sums() {
-        if rough < NEAR * 0.5 {
-            continue;
-        }
-        let Some(theirs) = vectors.get(other as usize) else { continue };
-        let score = spread.dot(theirs) * apart(day_of(docs, other), day_of(docs, rank));
-        if score >= NEAR {
-            edges.push(Edge { score, a: other, b: rank, stamp: 2 });
-        }
+    rough.clear();
+    rough.extend(tally.sums().map(|(other, sum)| (sum * left(other), other)).filter(|(sum, _)| *sum >= NEAR * 0.5));
+    if rough.len() > LIKELIEST {
+        rough.select_nth_unstable_by(LIKELIEST, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        rough.truncate(LIKELIEST);
     }
-    spread.unset(own);
+}
+
+/// The edges of one article: to all that may begin a merge, up to a bound, and to the few nearest.
+fn nearest(rank: u32, scored: impl Iterator<Item = (f32, u32)>) -> Vec<Edge> {
+    let near = scored.filter(|(score, _)| *score >= NEAR);
+    let mut edges: Vec<Edge> = near.map(|(score, other)| Edge { score, a: other, b: rank, stamp: 2 }).collect();
     edges.sort_unstable_by(|a, b| b.cmp(a));
     let alike = edges.iter().take(NEIGHBOURS).filter(|e| e.score >= SAME_STORY).count();
     edges.truncate(alike.max(NEAREST));
     edges
+}
+
+/// For each term the articles that have it with what it weighs there, in order of rank, all in one list.
+struct Holders {
+    /// Where the holders of each term begin, and where the last end.
+    starts: Vec<u32>,
+    list: Vec<(u32, f32)>,
+}
+
+impl Holders {
+    fn new(vectors: &[Vector], terms: usize) -> Self {
+        let mut starts = vec![0u32; terms + 1];
+        for (term, _) in vectors.iter().flatten() {
+            if let Some(n) = starts.get_mut(*term as usize + 1) {
+                *n += 1;
+            }
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let mut next = starts.clone();
+        let mut list = vec![(0, 0.0); sum as usize];
+        for (rank, vector) in vectors.iter().enumerate() {
+            for (term, weight) in vector {
+                let Some(at) = next.get_mut(*term as usize) else { continue };
+                if let Some(slot) = list.get_mut(*at as usize) {
+                    *slot = (rank as u32, *weight);
+                }
+                *at += 1;
+            }
+        }
+        Self { starts, list }
+    }
+
+    /// The last holders of a term before an article.
+    fn before(&self, term: TermId, rank: u32) -> &[(u32, f32)] {
+        let start = |at: usize| self.starts.get(at).map_or(0, |s| *s as usize);
+        let all = self.list.get(start(term as usize)..start(term as usize + 1)).unwrap_or(&[]);
+        let upto = all.partition_point(|(r, _)| *r < rank);
+        all.get(upto.saturating_sub(HOLDERS)..upto).unwrap_or(&[])
+    }
 }
 
 /// Sums by article: an entry each, for most articles are met by one that has them among its holders, and a hash table
