@@ -314,6 +314,7 @@ pub fn find(readings: &[Reading], passages: &Passages, config: &Config) -> Claim
     let weights = Weights::new(&docs, &lexicon);
     let vectors: Vec<Vector> = docs.par_iter().map(|doc| stories::vector(doc, &weights)).collect();
     let (groups, near) = stories::find(&docs, &vectors, &lexicon);
+    let groups = stories::twins::part(groups, &docs, &vectors, readings);
     let groups = stories::stray::take_in(groups, &near, &docs, readings, &weights, &lexicon);
     let profiles = Profiles::new(readings, passages, config);
     let folder =

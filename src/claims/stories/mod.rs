@@ -8,6 +8,7 @@ mod groups;
 pub(in crate::claims) mod recurring;
 pub(in crate::claims) mod story;
 pub(in crate::claims) mod stray;
+pub(in crate::claims) mod twins;
 
 use crate::claims::lines::Doc;
 use crate::claims::lines::terms::{Lexicon, TermId};
