@@ -4,7 +4,7 @@
 //! the other does not. That is how events are told apart of which nobody knows when they were reported; where the articles are dated, the
 //! dates have kept apart what is far apart, and what is told on later days of one event has days and figures of its own. What articles are about shows in all their words; which time it happened shows in the few facts of their
 //! leads. The groups are the halves of a normalised cut (Shi and Malik 2000, <https://doi.org/10.1109/34.868688>), mended by moving
-//! each article to the half that it is more like.
+//! each article to the half that it is more like; where their words leave it open, the facts of their leads decide.
 
 use crate::claims::lines::Doc;
 use crate::claims::stories::{Vector, dot};
@@ -15,6 +15,8 @@ use rayon::prelude::*;
 
 /// Cosine from which two articles are one text, or nearly: no cut goes between them.
 const ONE_TEXT: f32 = 0.75;
+/// What a day or a figure in common adds to the cosine of two articles, and others take away.
+const AGREES: f32 = 0.03;
 /// Articles of a half.
 const HALF: usize = 3;
 /// One dated article of so many makes a story one whose dates are known.
@@ -60,7 +62,7 @@ fn parts(story: Vec<u32>, docs: &[Doc], vectors: &[Vector], readings: &[Reading]
     if !leads.iter().any(Lead::tells) {
         return vec![story];
     }
-    let likeness = Likeness::new(&story, vectors);
+    let likeness = Likeness::new(&story, vectors, &leads);
     let sides = likeness.halves();
     if likeness.cuts_one_text(&sides) || !are_two(&leads, &sides) {
         return vec![story];
@@ -98,6 +100,17 @@ impl Lead {
         lead.figures.sort_unstable();
         lead.figures.dedup();
         lead
+    }
+
+    /// Whether both name a day, and a same one; and the like of figures.
+    fn shares(&self, other: &Self) -> [Option<bool>; 2] {
+        let days = (self.days != 0 && other.days != 0).then_some(self.days & other.days != 0);
+        [days, share_one(&self.figures, &other.figures)]
+    }
+
+    /// How many kinds of fact the two have in common, less those of which they name others.
+    fn agrees(&self, other: &Self) -> f32 {
+        self.shares(other).into_iter().flatten().map(|same| if same { 1.0 } else { -1.0 }).sum()
     }
 
     fn tells(&self) -> bool {
@@ -145,22 +158,14 @@ fn are_two(leads: &[Lead], sides: &[bool]) -> bool {
     if larger < HALF || sides.len() - larger < HALF {
         return false;
     }
-    let [mut days, mut figures] = [[Shared::default(); 2]; 2];
+    let mut kinds = [[Shared::default(); 2]; 2];
     for (i, (a, side)) in leads.iter().zip(sides).enumerate() {
         for (b, other) in leads.iter().zip(sides).skip(i + 1) {
-            let across = usize::from(side != other);
-            let kinds = [
-                (&mut days, (a.days != 0 && b.days != 0).then_some(a.days & b.days != 0)),
-                (&mut figures, share_one(&a.figures, &b.figures)),
-            ];
-            for (counts, same) in kinds {
-                if let Some(shared) = counts.get_mut(across) {
-                    shared.count(same);
-                }
+            for ([inside, across], same) in kinds.iter_mut().zip(a.shares(b)) {
+                if side == other { inside.count(same) } else { across.count(same) }
             }
         }
     }
-    let kinds = [days, figures];
     kinds.iter().any(|[inside, across]| Shared::tells_apart(*inside, *across))
         && !kinds.iter().any(|[inside, across]| Shared::speaks_for_one(*inside, *across))
 }
@@ -171,16 +176,19 @@ fn share_one(a: &[u32], b: &[u32]) -> Option<bool> {
     (!a.is_empty() && !b.is_empty()).then(any)
 }
 
-/// How like each other the articles of a story are: a square table of cosines, none with itself.
+/// How like each other the articles of a story are: a square table, nothing with itself.
 struct Likeness {
     rows: Vec<Vec<f32>>,
 }
 
 impl Likeness {
-    fn new(story: &[u32], vectors: &[Vector]) -> Self {
-        let own: Vec<&Vector> = story.iter().filter_map(|rank| vectors.get(*rank as usize)).collect();
-        let cosine = |i: usize, j: usize, a: &Vector, b: &Vector| if i == j { 0.0 } else { dot(a, b) };
-        let row = |(i, a): (usize, &&Vector)| own.iter().enumerate().map(|(j, b)| cosine(i, j, a, b)).collect();
+    fn new(story: &[u32], vectors: &[Vector], leads: &[Lead]) -> Self {
+        let article = |(rank, lead): (&u32, _)| Some((vectors.get(*rank as usize)?, lead));
+        let own: Vec<(&Vector, &Lead)> = story.iter().zip(leads).filter_map(article).collect();
+        let like = |a: (&Vector, &Lead), b: (&Vector, &Lead)| (dot(a.0, b.0) + AGREES * a.1.agrees(b.1)).max(0.0);
+        let row = |(i, a): (usize, &(&Vector, &Lead))| {
+            own.iter().enumerate().map(|(j, b)| if i == j { 0.0 } else { like(*a, *b) }).collect()
+        };
         Self { rows: own.iter().enumerate().map(row).collect() }
     }
 
