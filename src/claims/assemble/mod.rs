@@ -13,6 +13,7 @@ use crate::claims::lines::slots::Slots;
 use crate::claims::lines::terms::Lexicon;
 use crate::claims::lines::{Doc, Line};
 use crate::claims::matching::{self, Known, Matched, key};
+use crate::claims::origins::doubts;
 use crate::claims::origins::holders::Holders;
 use crate::claims::origins::profiles::Profiles;
 use crate::claims::origins::ways::{Alone, Piece, Ways};
@@ -156,9 +157,15 @@ impl<'a> Folder<'a> {
             Some(Piece { rank: member.rank, doc: member.doc, line: member.line, span: member.line.span, told })
         };
         let pieces: Vec<Piece<'_>> = told.lines.iter().filter_map(|(n, _)| piece(*n)).collect();
-        let Draft { claim, lead } =
+        let Draft { mut claim, lead } =
             self.claim(&pieces, known, matched, links::of_event(told, story), Differences::default())?;
-        let (id, text) = self.name(&claim.mentions, best_lead(&pieces, &told.lines))?;
+        let best = best_lead(&pieces, &told.lines);
+        let (id, text) = self.name(&claim.mentions, best)?;
+        // Its lines tell the event each in part: that two papers tell parts of it bears out no sentence of it.
+        if claim.status == Status::Corroborated && !is_borne_out(&claim, &pieces, best, matched) {
+            claim.status = Status::Unestablished;
+            doubts::tell_all(&mut claim.origins, "it tells the event in part, and the others tell other parts");
+        }
         Some(Draft { claim: Claim { id, text, scope: Scope::Event, ..claim }, lead })
     }
 
@@ -316,6 +323,15 @@ struct Differences {
 fn class_of(piece: &Piece<'_>, known: &Known<'_>) -> Class {
     let slots = known.reading(piece.doc).map(|r| Slots::new(piece.line.span, r)).unwrap_or_default();
     Class::of(piece.line, &slots)
+}
+
+/// Whether a line of another origin certainly states what the line says that a claim is named by.
+fn is_borne_out(claim: &Claim, pieces: &[Piece<'_>], best: usize, matched: &Matched<'_>) -> bool {
+    let origin = |at: usize| claim.mentions.get(at).map(|m| m.origin);
+    let Some(shown) = pieces.get(best) else { return false };
+    let certain = |a: u32, b: u32| matched.matches.get(&key(a, b)).is_some_and(|found| found.certain);
+    let states = |piece: &Piece<'_>| shown.told.clone().any(|a| piece.told.clone().any(|b| certain(a, b)));
+    pieces.iter().enumerate().any(|(at, piece)| origin(at) != origin(best) && states(piece))
 }
 
 /// The lead sentence that tells a main event most surely; where no lead tells it, the surest of all.

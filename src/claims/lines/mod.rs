@@ -216,7 +216,7 @@ fn line(index: u32, sentence: &Sentence, reading: &Reading, lexicon: &Lexicon, c
         line.mood.alleged |= term.alleges();
         line.mood.opinion |= term.is_opinion();
         line.mood.copula |= term.is_copula();
-        if term.is_stop() && !proper {
+        if term.is_stop() && !proper || term.is_honorific() {
             continue;
         }
         line.terms.push(id);

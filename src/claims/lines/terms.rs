@@ -48,6 +48,7 @@ impl Term {
     const COPULA: u16 = 128;
     const VERB: u16 = 256;
     const FIGURE: u16 = 512;
+    const HONORIFIC: u16 = 1024;
 
     fn is(self, flag: u16) -> bool {
         self.flags & flag != 0
@@ -56,6 +57,11 @@ impl Term {
     /// Carries no content.
     pub fn is_stop(self) -> bool {
         self.is(Self::STOP)
+    }
+
+    /// Stands before a name and is no part of it: `Mr`.
+    pub fn is_honorific(self) -> bool {
+        self.is(Self::HONORIFIC)
     }
 
     /// Stands in most news.
@@ -172,6 +178,7 @@ impl Maker {
         let mut words: NumberMap<u32, u16> = NumberMap::default();
         for (list, flag) in [
             (words::STOP, Term::STOP),
+            (words::HONORIFICS, Term::STOP | Term::HONORIFIC),
             (words::COMMON, Term::COMMON),
             (words::NEGATIONS, Term::NEGATION),
             (words::FUTURE, Term::FUTURE),

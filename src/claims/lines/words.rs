@@ -16,6 +16,9 @@ up upon us use used very via was wasn't way we we'd we'll we're we've well went 
 who who's whom whose why will with within without won't would wouldn't yet you you'd you'll you're you've your yours yourself 's s t d ll \
 re ve m mr mrs ms dr sir none nobody nothing";
 
+/// Words before a name that are no part of it.
+pub(in crate::claims) const HONORIFICS: &str = "mr mrs ms mx dr sir";
+
 /// Words that most news carries: they count, but for little.
 pub(in crate::claims) const COMMON: &str = "accord accordingly according add added ago agency agree already announce announced area article asked \
 authorities bad based began begin believe best better big bring brought business call called case cause central centre change children \

@@ -98,6 +98,8 @@ pub(in crate::claims) struct Found {
     pub certain: bool,
     /// Whether most of what they share stands in quotation marks in both.
     pub same_quote: bool,
+    /// Whether what they share is most of both, and stands in quotation marks in one of them.
+    pub quoted_in_one: bool,
 }
 
 /// The key of a match.
@@ -147,9 +149,10 @@ pub(in crate::claims) fn find<'a>(story: &Story<'a>, known: &Known<'_>) -> Match
             let told_alike = founded && alike.is_of_one_thing(beside_names(x, y));
             let of_one_thing = told_alike || matches!(stand, Stand::Rivals(_) | Stand::Agree);
             let same_quote = is_same_quote(x, y);
+            let quoted_in_one = alike.cosine >= SAME_SENTENCE && (quotes_all(x, y) || quotes_all(y, x));
             let certain =
                 of_one_thing && score >= certain_from(x, y, &alike) && !known.is_gloss(x) && !known.is_gloss(y);
-            let found = Found { score, cosine: alike.cosine, shared: alike.shared, certain, same_quote };
+            let found = Found { score, cosine: alike.cosine, shared: alike.shared, certain, same_quote, quoted_in_one };
             matches.insert(key(a, b), found);
             if let Stand::Rivals(rival) | Stand::Grown(Some(rival)) = stand {
                 rivals.insert(key(a, b), rival);
@@ -200,6 +203,17 @@ fn is_of_others(a: &Told<'_>, b: &Told<'_>) -> bool {
 fn is_same_quote(a: &Told<'_>, b: &Told<'_>) -> bool {
     let quoted = shared(&a.prop.quoted, &b.prop.quoted).count();
     quoted >= 2 && quoted * 2 > shared(&a.prop.terms, &b.prop.terms).count()
+}
+
+/// Least words that two propositions share where one of them is a quotation that lost its marks: a post that a page embeds.
+const QUOTATION: usize = 3;
+
+/// Whether nearly all words that two propositions share stand in quotation marks in the first, and hardly any in the second.
+fn quotes_all(a: &Told<'_>, b: &Told<'_>) -> bool {
+    let all = shared(&a.prop.terms, &b.prop.terms).count();
+    let [own, theirs] =
+        [a, b].map(|t| shared(&a.prop.terms, &b.prop.terms).filter(|w| t.prop.quoted.contains(w)).count());
+    all >= QUOTATION && own * 5 >= all * 4 && theirs * 2 < all
 }
 
 /// Cosine of two propositions of one sentence with a slot changed, names and all: at least the first, and below the second, from

@@ -103,9 +103,18 @@ pub(in crate::claims) fn tell(
         for at in [place(a), place(b)] {
             if let Some((origin, told)) = origins.get_mut(at).zip(told.get_mut(at)).filter(|(_, told)| !**told) {
                 *told = true;
-                let known = origin.reason.strip_suffix(UNTIED).unwrap_or(&origin.reason);
-                origin.reason = format!("{known}; not established: {doubt}");
+                add(origin, &doubt);
             }
         }
     }
+}
+
+/// Adds one reason to every origin.
+pub(in crate::claims) fn tell_all(origins: &mut [Origin], doubt: &str) {
+    origins.iter_mut().for_each(|origin| add(origin, doubt));
+}
+
+fn add(origin: &mut Origin, doubt: &str) {
+    let known = origin.reason.strip_suffix(UNTIED).unwrap_or(&origin.reason);
+    origin.reason = format!("{known}; not established: {doubt}");
 }

@@ -74,6 +74,8 @@ pub(in crate::claims) trait Matches {
     fn reworded(&self, a: usize, b: usize) -> bool;
     /// Whether two parts quote the same words.
     fn same_words(&self, a: usize, b: usize) -> bool;
+    /// Whether one part has in its own voice what the other quotes.
+    fn quoted_in_one(&self, a: usize, b: usize) -> bool;
     /// Whether two parts certainly make the same claim.
     fn is_firm(&self, a: usize, b: usize) -> bool;
 }
@@ -89,8 +91,9 @@ pub(in crate::claims) fn trace(parts: &[Part<'_>], profiles: &Profiles<'_>, matc
     for (i, (a, of_a)) in sides() {
         for (j, (b, of_b)) in sides().skip(i + 1) {
             let same_words = || matches.same_words(i, j).then(|| quoted_alike(a, b, profiles)).flatten();
+            let unmarked = || matches.quoted_in_one(i, j).then(|| unmarked(a, b, profiles)).flatten();
             let reworded = || matches.reworded(i, j).then(|| rewritten(a, b, profiles)).flatten();
-            if let Some(tie) = tie(a, b, profiles).or_else(same_words).or_else(reworded) {
+            if let Some(tie) = tie(a, b, profiles).or_else(same_words).or_else(unmarked).or_else(reworded) {
                 firm.join(i, j);
                 loose.join(i, j);
                 ties.push((i, tie));
@@ -179,6 +182,19 @@ fn quoted_alike(a: &Part<'_>, b: &Part<'_>, profiles: &Profiles<'_>) -> Option<T
     let written = x.written(profiles.text(a.article)).zip(y.written(profiles.text(b.article)));
     let two = x.other_person(y) && written.is_some_and(|(own, theirs)| own != theirs);
     (!two).then(|| Tie { kind: OriginKind::Speaker, label: named.label.clone(), reason })
+}
+
+/// What one article quotes of somebody, the other has word for word without marks: a post that its page embeds, a block quotation whose
+/// layout is lost.
+fn unmarked(a: &Part<'_>, b: &Part<'_>, profiles: &Profiles<'_>) -> Option<Tie> {
+    let (by, of, other) = match (a.main(), b.main()) {
+        (Some(said), None) => (a, said, b),
+        (None, Some(said)) => (b, said, a),
+        _ => return None,
+    };
+    let (by, other) = (profiles.name(by.article), profiles.name(other.article));
+    let reason = format!("{other} has without marks what {by} quotes of {}", of.label);
+    Some(Tie { kind: OriginKind::Speaker, label: of.label.clone(), reason })
 }
 
 fn copied(a: &Part<'_>, b: &Part<'_>, profiles: &Profiles<'_>) -> Option<Tie> {

@@ -67,6 +67,10 @@ impl origins::Matches for Ways<'_> {
         self.any(i, j, same)
     }
 
+    fn quoted_in_one(&self, i: usize, j: usize) -> bool {
+        self.any(i, j, |found, _| found.quoted_in_one)
+    }
+
     fn is_firm(&self, i: usize, j: usize) -> bool {
         self.any(i, j, |found, _| found.certain)
     }
@@ -85,6 +89,10 @@ impl origins::Matches for Alone {
     }
 
     fn same_words(&self, _: usize, _: usize) -> bool {
+        false
+    }
+
+    fn quoted_in_one(&self, _: usize, _: usize) -> bool {
         false
     }
 
