@@ -1,8 +1,10 @@
 //! Figures that two sentences give of one thing.
 
 use super::{Difference, Place, Side};
+use crate::claims::lines::is_calendar;
 use crate::claims::lines::slots::Quantity;
 use crate::facts::numbers::measure;
+use crate::span::Span;
 use crate::text::{Token, TokenKind};
 
 /// Words of figures that are taken anew for each poll.
@@ -46,7 +48,8 @@ pub(super) fn find(a: Side<'_>, b: Side<'_>) -> Option<Difference> {
 
 /// Two figures in one place, if they cannot both be right of one thing.
 pub(super) fn clash(a: Place<'_>, x: &Quantity, b: Place<'_>, y: &Quantity) -> Option<Difference> {
-    let clash = x.clashes(y) && !is_other_unit(x, y) && !is_next_period(a, b) && !is_next_notice(a, b);
+    let one_time = !is_next_period(a, b) && !is_next_notice(a, x, b) && !are_of_other_dates(a, b);
+    let clash = x.clashes(y) && !is_other_unit(x, y) && one_time;
     let grown = clash && is_update(a, x, b, y);
     clash.then(|| Difference { slot: "number", values: [x.text.clone(), y.text.clone()], grown })
 }
@@ -83,23 +86,40 @@ fn day(side: Place<'_>) -> Option<i32> {
     side.reading.article.meta.published.map(|p| p.date.num_days_from_ce())
 }
 
-/// Figures that two notices of one outlet must each have of its own.
+/// What a count of people counts.
+const PEOPLE: &str = "person";
+/// Figures that two notices must each have of its own.
 const OWN_FIGURES: usize = 2;
 
-/// Whether one outlet published both on different days, and each of the two sentences has several figures of its own: the notices of a series, each
-/// of a week or a sale of its own.
-fn is_next_notice(a: Place<'_>, b: Place<'_>) -> bool {
+/// Whether each of the two sentences has several figures of its own, and counts no people: the notices of a series, each of a week, an
+/// hour or a sale of its own, or of two firms. What is counted of one accident may be told otherwise in all its figures.
+fn is_next_notice(a: Place<'_>, x: &Quantity, b: Place<'_>) -> bool {
     let values = |side: Place<'_>| -> Vec<f64> {
-        let text = &side.reading.text;
-        let sentence = text.sentences.get(text.sentence_at(side.span.start)).map_or(side.span, |s| s.span);
         let numbers = &side.reading.facts.numbers;
-        side.reading.facts.numbers_in(sentence).filter_map(|at| Some(numbers.get(at)?.value)).collect()
+        side.reading.facts.numbers_in(sentence(side)).filter_map(|at| Some(numbers.get(at)?.value)).collect()
     };
     let own = |x: &[f64], y: &[f64]| x.iter().filter(|v| !y.contains(v)).count() >= OWN_FIGURES;
-    is_later_issue(a, b) && {
-        let (x, y) = (values(a), values(b));
-        own(&x, &y) && own(&y, &x)
-    }
+    let (in_a, in_b) = (values(a), values(b));
+    x.of != PEOPLE && own(&in_a, &in_b) && own(&in_b, &in_a)
+}
+
+/// Whether each sentence names a day or a month, and none that the other names: the stocks as of March, and as of April.
+fn are_of_other_dates(a: Place<'_>, b: Place<'_>) -> bool {
+    let dates = |side: Place<'_>| -> Vec<(u32, u32)> {
+        let text = &side.reading.text;
+        let tokens = text.tokens.get(text.tokens_in(sentence(side))).unwrap_or(&[]);
+        let named = tokens.iter().enumerate().filter(|(_, t)| is_calendar(t.of(side.text())));
+        let day = |at: usize| tokens.get(at).filter(|t| t.kind == TokenKind::Number).map_or(0, |t| t.hash);
+        named.map(|(at, t)| (t.hash, day(at + 1))).collect()
+    };
+    let (x, y) = (dates(a), dates(b));
+    !x.is_empty() && !y.is_empty() && !x.iter().any(|date| y.contains(date))
+}
+
+/// The sentence that a stretch stands in.
+fn sentence(side: Place<'_>) -> Span {
+    let text = &side.reading.text;
+    text.sentences.get(text.sentence_at(side.span.start)).map_or(side.span, |s| s.span)
 }
 
 /// Whether each tells of a day, a week or a year of its own.

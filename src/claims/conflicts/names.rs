@@ -37,6 +37,11 @@ const SPELT: (usize, usize) = (4, 2);
 /// The slot in which two replaced stretches contradict each other: a name, a place, an office.
 pub(super) fn clash(a: Place<'_>, x: &[Token], b: Place<'_>, y: &[Token]) -> Option<&'static str> {
     let (old, new) = (words(a, x), words(b, y));
+    // A middle initial is left out or put in.
+    let initial = |words: &[String]| matches!(words, [word] if word.chars().count() == 1);
+    if is_acronym(a, x, &new) || is_acronym(b, y, &old) || initial(&old) || initial(&new) {
+        return None;
+    }
     // Each paper names itself: `told the Harbour Post`.
     if is_one_thing(&old, &new) || is_own_outlet(a, &old) || is_own_outlet(b, &new) {
         return None;
@@ -67,6 +72,18 @@ fn is_own_outlet(side: Place<'_>, words: &[String]) -> bool {
     outlet.is_some_and(|outlet| words.len() > 1 && outlet.contains(&words.concat()))
 }
 
+/// Letters of the shortest word in capitals that stands for a name.
+const ACRONYM: usize = 3;
+
+/// Whether a stretch ends in a word in capitals that has the initials of a name among its letters: `the USDA` of the Agriculture Department.
+fn is_acronym(side: Place<'_>, tokens: &[Token], name: &[String]) -> bool {
+    let short = tokens.last().map_or("", |t| t.of(side.text()));
+    let capitals = short.len() >= ACRONYM && short.bytes().all(|b| b.is_ascii_uppercase());
+    let letters = short.to_lowercase();
+    let mut initials = name.iter().filter(|w| *w != "the").filter_map(|w| w.chars().next());
+    capitals && name.len() > 1 && initials.all(|letter| letters.contains(letter))
+}
+
 /// Whether two names are one: the initials of one are the other, one is part of the other, or a table says so.
 fn is_one_thing(a: &[String], b: &[String]) -> bool {
     let initials = |words: &[String]| words.iter().filter_map(|w| w.chars().next()).collect::<String>();
@@ -80,6 +97,14 @@ fn is_one_thing(a: &[String], b: &[String]) -> bool {
                 .any(|w| v.len() > SPELT.0 && w.len() == v.len() + 1 && w.starts_with(v.as_str()) && w.ends_with('s'))
         })
     };
+    // `Colo.` and `Colorado`, `Centre` and `Center`.
+    let cut = |a: &[String], b: &[String]| match (a, b) {
+        ([v], [w]) => {
+            v.len() >= ACRONYM && w.starts_with(v.as_str())
+                || v.strip_suffix("re").is_some_and(|stem| stem.len() >= ACRONYM && w.strip_suffix("er") == Some(stem))
+        }
+        _ => false,
+    };
     let (x, y) = (a.join(" "), b.join(" "));
     let alias = ALIASES.iter().any(|names| {
         let is = |words: &[String], spaced: &str| names.contains(&spaced) || names.contains(&joined(words).as_str());
@@ -90,6 +115,8 @@ fn is_one_thing(a: &[String], b: &[String]) -> bool {
         || short(b, a)
         || within(a, b)
         || within(b, a)
+        || cut(a, b)
+        || cut(b, a)
         || form(a, b)
         || form(b, a)
         || joined(a) == joined(b)

@@ -84,6 +84,31 @@ fn what_only_looks_like_a_conflict_is_none() {
             "President Olof Marsh came. “Nobody listened when we spoke of the cracks in the wall,” Marsh said.",
         ),
         (
+            "an office, and its initials among others",
+            "The Fisheries Department of Sandholm said on Tuesday that boats would be moved to the inner quay for now.",
+            "The SFD of Sandholm said on Tuesday that boats would be moved to the inner quay for now.",
+        ),
+        (
+            "a middle initial",
+            "The founder of Sandholm Fisheries, Ada B. Marsh, spoke on the quay of the boats that were lost.",
+            "The founder of Sandholm Fisheries, Ada Marsh, spoke on the quay of the boats that were lost.",
+        ),
+        (
+            "a word in two spellings",
+            "The council of Sandholm met in the Marsh Centre to speak of the wall and of the boats.",
+            "The council of Sandholm met in the Marsh Center to speak of the wall and of the boats.",
+        ),
+        (
+            "stocks of two dates",
+            "Stocks of ice in the store at Sandholm as of March 31 were 450 tonnes, the harbour office wrote.",
+            "Stocks of ice in the store at Sandholm as of April 6 were 620 tonnes, the harbour office wrote.",
+        ),
+        (
+            "two quotations of a price, each with figures of its own",
+            "Cod at Sandholm fell 10 cents to 4.20 euros a kilo in the sale on the quay.",
+            "Cod at Sandholm fell 40 cents to 3.90 euros a kilo in the sale on the quay.",
+        ),
+        (
             "each paper names itself",
             "The harbour master of Sandholm told Harbour News that the wall had been cracked since January.",
             "The harbour master of Sandholm told Coast Post that the wall had been cracked since January.",

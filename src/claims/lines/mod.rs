@@ -247,7 +247,7 @@ fn line(index: u32, sentence: &Sentence, reading: &Reading, lexicon: &Lexicon, c
 }
 
 /// Whether a word names a weekday or a month in full, as the articles on most events do.
-fn is_calendar(word: &str) -> bool {
+pub(in crate::claims) fn is_calendar(word: &str) -> bool {
     let full = word.len() > 3 || word.eq_ignore_ascii_case("may");
     full && (word.parse::<Month>().is_ok() || word.parse::<Weekday>().is_ok())
 }
