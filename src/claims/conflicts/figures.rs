@@ -170,3 +170,27 @@ fn is_place_in_list(side: Place<'_>, number: &Quantity) -> bool {
     let closed = text.get(number.span.to()..).is_some_and(|rest| rest.starts_with(['.', ')']));
     closed && (before.is_empty() || before.ends_with('\n'))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claims::lines::slots::Slots;
+    use crate::facts::Reading;
+    use crate::ingest::Article;
+
+    #[test]
+    fn figures_as_of_two_dates_are_of_two_dates() {
+        let slots = Slots::default();
+        let apart = |x: &str, y: &str| {
+            let readings = [x, y].map(|text| Reading::new(Article::from_text("a.txt", text)));
+            let place =
+                |reading| Place { reading, span: Span::new(0, 10), slots: &slots, holder: None, negative: false };
+            are_of_other_dates(place(&readings[0]), place(&readings[1]))
+        };
+        let said = |when: &str| format!("Stocks of ice at Corrin {when} were 450 tonnes.");
+        assert!(apart(&said("as of March"), &said("as of April")));
+        assert!(apart(&said("as of March 24"), &said("as of March 31")));
+        assert!(!apart(&said("as of March 31"), &said("on Tuesday, March 31,")));
+        assert!(!apart(&said("as of March"), &said("now")));
+    }
+}

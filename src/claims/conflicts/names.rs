@@ -37,9 +37,10 @@ const SPELT: (usize, usize) = (4, 2);
 /// The slot in which two replaced stretches contradict each other: a name, a place, an office.
 pub(super) fn clash(a: Place<'_>, x: &[Token], b: Place<'_>, y: &[Token]) -> Option<&'static str> {
     let (old, new) = (words(a, x), words(b, y));
+    let [short, other] = [x.last().map_or("", |t| t.of(a.text())), y.last().map_or("", |t| t.of(b.text()))];
     // A middle initial is left out or put in.
     let initial = |words: &[String]| matches!(words, [word] if word.chars().count() == 1);
-    if is_acronym(a, x, &new) || is_acronym(b, y, &old) || initial(&old) || initial(&new) {
+    if is_acronym(short, &new) || is_acronym(other, &old) || initial(&old) || initial(&new) {
         return None;
     }
     // Each paper names itself: `told the Harbour Post`.
@@ -75,9 +76,8 @@ fn is_own_outlet(side: Place<'_>, words: &[String]) -> bool {
 /// Letters of the shortest word in capitals that stands for a name.
 const ACRONYM: usize = 3;
 
-/// Whether a stretch ends in a word in capitals that has the initials of a name among its letters: `the USDA` of the Agriculture Department.
-fn is_acronym(side: Place<'_>, tokens: &[Token], name: &[String]) -> bool {
-    let short = tokens.last().map_or("", |t| t.of(side.text()));
+/// Whether a word in capitals has the initials of a name among its letters: `the USDA` of the Agriculture Department.
+fn is_acronym(short: &str, name: &[String]) -> bool {
     let capitals = short.len() >= ACRONYM && short.bytes().all(|b| b.is_ascii_uppercase());
     let letters = short.to_lowercase();
     let mut initials = name.iter().filter(|w| *w != "the").filter_map(|w| w.chars().next());
@@ -148,4 +148,18 @@ fn is_before_name(side: Place<'_>, tokens: &[Token]) -> bool {
 /// Whether two names are so alike that one may be a slip for the other.
 pub(in crate::claims) fn is_spelling(a: &str, b: &str) -> bool {
     a.chars().count() > SPELT.0 && osa_distance(a, b) <= SPELT.1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_in_capitals_stands_for_a_name_whose_initials_it_has() {
+        let name = ["the", "agriculture", "department"].map(str::to_owned);
+        assert!(is_acronym("USDA", &name));
+        assert!(!is_acronym("UNICEF", &name));
+        assert!(!is_acronym("Adam", &name));
+        assert!(!is_acronym("USDA", &name[1..2]), "one word has no initials to stand for");
+    }
 }

@@ -84,24 +84,14 @@ fn what_only_looks_like_a_conflict_is_none() {
             "President Olof Marsh came. “Nobody listened when we spoke of the cracks in the wall,” Marsh said.",
         ),
         (
-            "an office, and its initials among others",
-            "The Fisheries Department of Sandholm said on Tuesday that boats would be moved to the inner quay for now.",
-            "The SFD of Sandholm said on Tuesday that boats would be moved to the inner quay for now.",
-        ),
-        (
             "a middle initial",
-            "The founder of Sandholm Fisheries, Ada B. Marsh, spoke on the quay of the boats that were lost.",
-            "The founder of Sandholm Fisheries, Ada Marsh, spoke on the quay of the boats that were lost.",
+            "All the boats of Sandholm were being sold by the estate of founder Ada B. Marsh.",
+            "All the boats of Sandholm were being sold by the estate of Ada Marsh, the founder.",
         ),
         (
             "a word in two spellings",
             "The council of Sandholm met in the Marsh Centre to speak of the wall and of the boats.",
             "The council of Sandholm met in the Marsh Center to speak of the wall and of the boats.",
-        ),
-        (
-            "stocks of two dates",
-            "Stocks of ice in the store at Sandholm as of March 31 were 450 tonnes, the harbour office wrote.",
-            "Stocks of ice in the store at Sandholm as of April 6 were 620 tonnes, the harbour office wrote.",
         ),
         (
             "two quotations of a price, each with figures of its own",
