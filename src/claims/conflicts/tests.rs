@@ -55,62 +55,65 @@ fn a_word_changed_in_one_sentence_is_a_conflict_in_its_slot() {
     }
 }
 
+/// Why nothing contradicts, and the two sentences.
+const NONE: &[(&str, &str, &str)] = &[
+    (
+        "two ways to write one name",
+        "The engineers who looked at the wall of Sandholm came from the United States on Tuesday.",
+        "The engineers who looked at the wall of Sandholm came from the U.S. on Tuesday.",
+    ),
+    (
+        "one length in two units",
+        "The storm of Sandholm threw a fishing boat about 200 feet over the road behind the wall.",
+        "The storm of Sandholm threw a fishing boat about 60 metres over the road behind the wall.",
+    ),
+    (
+        "a denial in other words",
+        "The harbour master of Sandholm has not yet spoken of the cracks in the wall to the council.",
+        "The harbour master of Sandholm has yet to speak of the cracks in the wall to the council.",
+    ),
+    (
+        "one office in two words",
+        "Ada Marsh, the chief executive of Sandholm Fisheries, said on Tuesday that the fleet would sail.",
+        "Ada Marsh, the CEO of Sandholm Fisheries, said on Tuesday that the fleet would sail.",
+    ),
+    (
+        "a surname whose first name each article gives otherwise",
+        "President Marsh and first lady Ada Marsh came. “Nobody listened when we spoke of the cracks in the wall,” Marsh said.",
+        "President Olof Marsh came. “Nobody listened when we spoke of the cracks in the wall,” Marsh said.",
+    ),
+    (
+        "a middle initial",
+        "All the boats of Sandholm were being sold by the estate of founder Ada B. Marsh.",
+        "All the boats of Sandholm were being sold by the estate of Ada Marsh, the founder.",
+    ),
+    (
+        "a word in two spellings",
+        "The council of Sandholm met in the Marsh Centre to speak of the wall and of the boats.",
+        "The council of Sandholm met in the Marsh Center to speak of the wall and of the boats.",
+    ),
+    (
+        "two quotations of a price, each with figures of its own",
+        "Cod at Sandholm fell 10 cents to 4.20 euros a kilo in the sale on the quay.",
+        "Cod at Sandholm fell 40 cents to 3.90 euros a kilo in the sale on the quay.",
+    ),
+    (
+        "each paper names itself",
+        "The harbour master of Sandholm told Harbour News that the wall had been cracked since January.",
+        "The harbour master of Sandholm told Coast Post that the wall had been cracked since January.",
+    ),
+    (
+        "an hour, and the part of a day",
+        "The council of Sandholm voted on the money for the wall on Monday afternoon in the town hall.",
+        "The council of Sandholm voted on the money for the wall around 1 p.m. in the town hall.",
+    ),
+    ("datelines", "SANDHOLM, Norvane, March 9", "SANDHOLM, Norvane, March 10"),
+    ("rows of a table", "Boats lost at Sandholm 42 against 18", "Boats lost at Sandholm 57 against 12"),
+];
+
 #[test]
 fn what_only_looks_like_a_conflict_is_none() {
-    for (why, x, y) in [
-        (
-            "two ways to write one name",
-            "The engineers who looked at the wall of Sandholm came from the United States on Tuesday.",
-            "The engineers who looked at the wall of Sandholm came from the U.S. on Tuesday.",
-        ),
-        (
-            "one length in two units",
-            "The storm of Sandholm threw a fishing boat about 200 feet over the road behind the wall.",
-            "The storm of Sandholm threw a fishing boat about 60 metres over the road behind the wall.",
-        ),
-        (
-            "a denial in other words",
-            "The harbour master of Sandholm has not yet spoken of the cracks in the wall to the council.",
-            "The harbour master of Sandholm has yet to speak of the cracks in the wall to the council.",
-        ),
-        (
-            "one office in two words",
-            "Ada Marsh, the chief executive of Sandholm Fisheries, said on Tuesday that the fleet would sail.",
-            "Ada Marsh, the CEO of Sandholm Fisheries, said on Tuesday that the fleet would sail.",
-        ),
-        (
-            "a surname whose first name each article gives otherwise",
-            "President Marsh and first lady Ada Marsh came. “Nobody listened when we spoke of the cracks in the wall,” Marsh said.",
-            "President Olof Marsh came. “Nobody listened when we spoke of the cracks in the wall,” Marsh said.",
-        ),
-        (
-            "a middle initial",
-            "All the boats of Sandholm were being sold by the estate of founder Ada B. Marsh.",
-            "All the boats of Sandholm were being sold by the estate of Ada Marsh, the founder.",
-        ),
-        (
-            "a word in two spellings",
-            "The council of Sandholm met in the Marsh Centre to speak of the wall and of the boats.",
-            "The council of Sandholm met in the Marsh Center to speak of the wall and of the boats.",
-        ),
-        (
-            "two quotations of a price, each with figures of its own",
-            "Cod at Sandholm fell 10 cents to 4.20 euros a kilo in the sale on the quay.",
-            "Cod at Sandholm fell 40 cents to 3.90 euros a kilo in the sale on the quay.",
-        ),
-        (
-            "each paper names itself",
-            "The harbour master of Sandholm told Harbour News that the wall had been cracked since January.",
-            "The harbour master of Sandholm told Coast Post that the wall had been cracked since January.",
-        ),
-        (
-            "an hour, and the part of a day",
-            "The council of Sandholm voted on the money for the wall on Monday afternoon in the town hall.",
-            "The council of Sandholm voted on the money for the wall around 1 p.m. in the town hall.",
-        ),
-        ("datelines", "SANDHOLM, Norvane, March 9", "SANDHOLM, Norvane, March 10"),
-        ("rows of a table", "Boats lost at Sandholm 42 against 18", "Boats lost at Sandholm 57 against 12"),
-    ] {
+    for (why, x, y) in NONE {
         let none: [&str; 0] = [];
         assert_eq!(slots_of(A, x, B, y), none, "{why}");
     }
