@@ -209,7 +209,8 @@ fn line(index: u32, sentence: &Sentence, reading: &Reading, lexicon: &Lexicon, c
         let term = lexicon.term(id);
         let proper = cases.is_proper(token, text, std::mem::take(&mut first), title_case);
         negations += u32::from(term.negates() && spent::left_by(tokens, at, text).is_none());
-        verb |= lexicon.is_finite(token) || term.is_verb() && token.of(text).ends_with('s');
+        verb |= lexicon.is_finite(token)
+            || term.is_verb() && (token.of(text).ends_with('s') || follows_plural(tokens, at, text));
         doing |= term.is_verb() && !term.is_common();
         // The month of May foretells nothing.
         line.mood.future |= term.is_future() && !proper;
@@ -244,6 +245,18 @@ fn line(index: u32, sentence: &Sentence, reading: &Reading, lexicon: &Lexicon, c
     let row = sentence.paragraph > 0 && !closed && !verb && !doing && is_row(tokens);
     line.mood.furniture = line.terms.len() < 2 || row || is_sign_off(sentence, tokens, text);
     line
+}
+
+/// Words for several people that end in no `s`.
+const PLURALS: [&str; 9] = ["people", "men", "women", "children", "police", "we", "you", "they", "i"];
+
+/// Whether the word before is a plural, so that a verb in its plain form is finite: `some 1,340 people work`.
+fn follows_plural(tokens: &[Token], at: usize, text: &str) -> bool {
+    let Some(before) = at.checked_sub(1).and_then(|at| tokens.get(at)) else { return false };
+    let word = before.of(text);
+    let common = at == 1 || word.starts_with(char::is_lowercase);
+    let plural = common && word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
+    plural || PLURALS.iter().any(|p| p.eq_ignore_ascii_case(word))
 }
 
 /// Whether a word names a weekday or a month in full, as the articles on most events do.
@@ -301,6 +314,17 @@ mod tests {
         let lines: Vec<&str> = doc.lines.iter().map(|l| l.span.of(text)).collect();
         assert!(lines.contains(&"Harbour rowers beat Kessel 20-13 at Tarn"), "{lines:?}");
         assert!(!lines.iter().any(|l| l.starts_with("12 March")), "{lines:?}");
+    }
+
+    #[test]
+    fn a_verb_in_its_plain_form_after_a_plural_makes_a_statement() {
+        let states = |text: &str| {
+            let reading = Reading::new(Article::from_text("a.txt", text));
+            Doc::new(0, &reading, &Lexicon::new([&reading].into_iter()), &[]).lines.iter().any(|l| l.mood.states)
+        };
+        assert!(states("Some 1,340 people work in the harbour of Corrin."));
+        assert!(states("Ferries sail from the harbour of Corrin."));
+        assert!(!states("The night work in the harbour of Corrin."));
     }
 
     #[test]
