@@ -243,7 +243,8 @@ fn line(index: u32, sentence: &Sentence, reading: &Reading, lexicon: &Lexicon, c
     let closed = is_closed(sentence.span.of(text));
     line.mood.states = (line.mood.quoted || closed && verb) && !asides::is_caption(sentence, reading);
     let row = sentence.paragraph > 0 && !closed && !verb && !doing && is_row(tokens);
-    line.mood.furniture = line.terms.len() < 2 || row || is_sign_off(sentence, tokens, text);
+    let spoken = sentence.span.of(text);
+    line.mood.furniture = line.terms.len() < 2 || row || is_sign_off(sentence, tokens, text) || is_contact(spoken);
     line
 }
 
@@ -295,6 +296,16 @@ fn is_sign_off(sentence: &Sentence, tokens: &[Token], text: &str) -> bool {
         || SIGN_OFFS.iter().any(|opening| begins(sentence.span.of(text), opening))
 }
 
+/// Words beside an address in a line that says no more than how to reach somebody.
+const CONTACT: usize = 6;
+
+/// Whether a line is an electronic address and little else: `Write to ada@corrin.example`.
+fn is_contact(line: &str) -> bool {
+    let is_address =
+        |word: &str| word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+    line.contains('@') && line.split_whitespace().any(is_address) && line.split_whitespace().count() <= CONTACT
+}
+
 /// Whether a sentence begins with a phrase in small letters, whatever its capitals, at the end of a word.
 fn begins(sentence: &str, phrase: &str) -> bool {
     let head = sentence.get(..phrase.len()).is_some_and(|head| head.eq_ignore_ascii_case(phrase));
@@ -335,5 +346,8 @@ mod tests {
         assert!(!is_sign_off("Copyrighted maps were found in the boat."));
         assert!(!is_sign_off("Subscribers to the ferry pay half."));
         assert!(!is_sign_off("É"));
+        assert!(is_contact("Write to ada@corrin.example for tickets."));
+        assert!(!is_contact("Bread was sold @ 2 euros."));
+        assert!(!is_contact("Ada Lund sent the plan of the harbour to ada@corrin.example on Tuesday."));
     }
 }

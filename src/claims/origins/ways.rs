@@ -11,6 +11,8 @@ use std::ops::Range;
 
 /// Cosine, and shared terms, from which two sentences tell a thing in suspiciously like words.
 const LIKE_WORDING: [(f32, u32); 3] = [(0.75, 12), (0.9, 8), (0.97, 5)];
+/// And those from which two whole sentences do: who writes for himself seldom writes a whole sentence as another did.
+const ONE_SENTENCE: (f32, u32) = (0.97, 2);
 
 /// Cosine from which one sentence may be another rewritten.
 const REWORDED: f32 = 0.55;
@@ -43,19 +45,24 @@ impl<'a> Ways<'a> {
     }
 
     fn any(&self, i: usize, j: usize, test: impl Fn(&Found, bool) -> bool) -> bool {
+        self.any_pair(i, j, |found, a, b| test(found, a.line.mood.quoted && b.line.mood.quoted))
+    }
+
+    fn any_pair(&self, i: usize, j: usize, test: impl Fn(&Found, &Piece<'_>, &Piece<'_>) -> bool) -> bool {
         self.told(i).any(|(x, a)| {
-            self.told(j).any(|(y, b)| {
-                let quoted = a.line.mood.quoted && b.line.mood.quoted;
-                self.matched.matches.get(&key(x, y)).is_some_and(|found| test(found, quoted))
-            })
+            self.told(j).any(|(y, b)| self.matched.matches.get(&key(x, y)).is_some_and(|found| test(found, a, b)))
         })
     }
 }
 
 impl origins::Matches for Ways<'_> {
     fn alike(&self, i: usize, j: usize) -> bool {
-        let alike = |f: &Found| LIKE_WORDING.iter().any(|(cosine, shared)| f.cosine >= *cosine && f.shared >= *shared);
-        self.any(i, j, |found, quoted| !quoted && alike(found))
+        let reaches = |f: &Found, (cosine, shared): (f32, u32)| f.cosine >= cosine && f.shared >= shared;
+        self.any_pair(i, j, |found, a, b| {
+            let quoted = a.line.mood.quoted && b.line.mood.quoted;
+            let alike = LIKE_WORDING.iter().any(|like| reaches(found, *like));
+            !quoted && (alike || a.is_sentence() && b.is_sentence() && reaches(found, ONE_SENTENCE))
+        })
     }
 
     fn reworded(&self, i: usize, j: usize) -> bool {
@@ -119,5 +126,10 @@ impl<'a> Piece<'a> {
     /// One proposition as a piece.
     pub fn of(told: &Told<'a>, number: u32) -> Self {
         Self { rank: told.rank, doc: told.doc, line: told.line, span: told.span, told: number..number + 1 }
+    }
+
+    /// Whether it is a whole sentence, but for marks and a word before it.
+    fn is_sentence(&self) -> bool {
+        self.span.len() * 10 >= self.line.span.len() * 9
     }
 }
