@@ -30,8 +30,9 @@ fn one_side(reading: &Reading) -> Option<String> {
             continue;
         }
         let holder = holder(source, attribution.cue, reading);
-        let mut kept = common.take().unwrap_or_else(|| holder.institutions.clone());
-        kept.retain(|institution| holder.speaks_for(institution));
+        let bodies = holder.bodies();
+        let mut kept = common.take().unwrap_or_else(|| bodies.clone());
+        kept.retain(|body| bodies.iter().any(|b| b.to_lowercase() == body.to_lowercase()));
         if kept.is_empty() || seen.len() > MOST {
             return None;
         }

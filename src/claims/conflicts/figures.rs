@@ -1,11 +1,11 @@
 //! Figures that two sentences give of one thing.
 
 use super::{Difference, Place, Side};
-use crate::claims::lines::is_calendar;
 use crate::claims::lines::slots::Quantity;
 use crate::facts::numbers::measure;
 use crate::span::Span;
 use crate::text::{Token, TokenKind};
+use chrono::Month;
 
 /// Words of figures that are taken anew for each poll.
 const SAMPLED: &[&str] = &["poll", "polls", "survey", "surveys", "margin", "sampling", "polled", "surveyed"];
@@ -48,7 +48,7 @@ pub(super) fn find(a: Side<'_>, b: Side<'_>) -> Option<Difference> {
 
 /// Two figures in one place, if they cannot both be right of one thing.
 pub(super) fn clash(a: Place<'_>, x: &Quantity, b: Place<'_>, y: &Quantity) -> Option<Difference> {
-    let one_time = !is_next_period(a, b) && !is_next_notice(a, x, b) && !are_of_other_dates(a, b);
+    let one_time = !is_next_period(a, b) && !is_next_notice(a, x, b, y) && !are_of_other_dates(a, b);
     let clash = x.clashes(y) && !is_other_unit(x, y) && one_time;
     let grown = clash && is_update(a, x, b, y);
     clash.then(|| Difference { slot: "number", values: [x.text.clone(), y.text.clone()], grown })
@@ -88,32 +88,50 @@ fn day(side: Place<'_>) -> Option<i32> {
 
 /// What a count of people counts.
 const PEOPLE: &str = "person";
-/// Figures that two notices must each have of its own.
-const OWN_FIGURES: usize = 2;
+/// Figures that two notices must each have of its own: of one outlet on different days, and of any two.
+const OWN_FIGURES: [usize; 2] = [2, 3];
 
 /// Whether each of the two sentences has several figures of its own, and counts no people: the notices of a series, each of a week, an
 /// hour or a sale of its own, or of two firms. What is counted of one accident may be told otherwise in all its figures.
-fn is_next_notice(a: Place<'_>, x: &Quantity, b: Place<'_>) -> bool {
+fn is_next_notice(a: Place<'_>, x: &Quantity, b: Place<'_>, y: &Quantity) -> bool {
     let values = |side: Place<'_>| -> Vec<f64> {
         let numbers = &side.reading.facts.numbers;
         side.reading.facts.numbers_in(sentence(side)).filter_map(|at| Some(numbers.get(at)?.value)).collect()
     };
-    let own = |x: &[f64], y: &[f64]| x.iter().filter(|v| !y.contains(v)).count() >= OWN_FIGURES;
     let (in_a, in_b) = (values(a), values(b));
-    x.of != PEOPLE && own(&in_a, &in_b) && own(&in_b, &in_a)
+    let [of_one_outlet, of_any] = OWN_FIGURES;
+    let most = if is_later_issue(a, b) { of_one_outlet } else { of_any };
+    let own = |x: &[f64], y: &[f64]| x.iter().filter(|v| !y.contains(v)).count() >= most;
+    x.of != PEOPLE && y.of != PEOPLE && own(&in_a, &in_b) && own(&in_b, &in_a)
 }
 
-/// Whether each sentence names a day or a month, and none that the other names: the stocks as of March, and as of April.
+/// Whether each sentence names a month, or a day of one, and none that the other names: the stocks as of March, and as of April. A day
+/// of the week may be that on which somebody told it.
 fn are_of_other_dates(a: Place<'_>, b: Place<'_>) -> bool {
-    let dates = |side: Place<'_>| -> Vec<(u32, u32)> {
-        let text = &side.reading.text;
-        let tokens = text.tokens.get(text.tokens_in(sentence(side))).unwrap_or(&[]);
-        let named = tokens.iter().enumerate().filter(|(_, t)| is_calendar(t.of(side.text())));
-        let day = |at: usize| tokens.get(at).filter(|t| t.kind == TokenKind::Number).map_or(0, |t| t.hash);
-        named.map(|(at, t)| (t.hash, day(at + 1))).collect()
-    };
     let (x, y) = (dates(a), dates(b));
-    !x.is_empty() && !y.is_empty() && !x.iter().any(|date| y.contains(date))
+    // Where one gives no day, the month is all there is to compare.
+    let same =
+        |p: &(u32, Option<u32>), q: &(u32, Option<u32>)| p.0 == q.0 && (p.1.is_none() || q.1.is_none() || p.1 == q.1);
+    !x.is_empty() && !y.is_empty() && !x.iter().any(|p| y.iter().any(|q| same(p, q)))
+}
+
+/// The months that a stretch's sentence names, each with the day beside it: `March 24`, `24th of March`.
+fn dates(side: Place<'_>) -> Vec<(u32, Option<u32>)> {
+    let text = &side.reading.text;
+    let tokens = text.tokens.get(text.tokens_in(sentence(side))).unwrap_or(&[]);
+    let word = |at: usize| tokens.get(at).map_or("", |t| t.of(side.text()));
+    let day = |at: usize| -> Option<u32> {
+        let digits = word(at).trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        digits.parse().ok().filter(|day| (1..=31).contains(day))
+    };
+    let month = |at: usize| -> Option<u32> {
+        let name = Some(word(at)).filter(|w| w.len() > 2 && w.starts_with(char::is_uppercase))?;
+        name.parse::<Month>().ok().map(|month| month.number_from_month())
+    };
+    let before = |at: usize| {
+        at.checked_sub(1).and_then(day).or_else(|| at.checked_sub(2).filter(|_| word(at - 1) == "of").and_then(day))
+    };
+    (0..tokens.len()).filter_map(|at| Some((month(at)?, day(at + 1).or_else(|| before(at))))).collect()
 }
 
 /// The sentence that a stretch stands in.
@@ -191,6 +209,10 @@ mod tests {
         assert!(apart(&said("as of March"), &said("as of April")));
         assert!(apart(&said("as of March 24"), &said("as of March 31")));
         assert!(!apart(&said("as of March 31"), &said("on Tuesday, March 31,")));
+        assert!(!apart(&said("on 24 March 2011"), &said("on March 24th")));
+        assert!(!apart(&said("on the 24th of March"), &said("in March")));
+        assert!(!apart(&said("on Monday"), &said("told of on Tuesday")), "a day of telling");
+        assert!(!apart(&said("may have been melting and"), &said("in April")), "a modal is no month");
         assert!(!apart(&said("as of March"), &said("now")));
     }
 }

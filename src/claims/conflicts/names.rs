@@ -37,10 +37,11 @@ const SPELT: (usize, usize) = (4, 2);
 /// The slot in which two replaced stretches contradict each other: a name, a place, an office.
 pub(super) fn clash(a: Place<'_>, x: &[Token], b: Place<'_>, y: &[Token]) -> Option<&'static str> {
     let (old, new) = (words(a, x), words(b, y));
-    let [short, other] = [x.last().map_or("", |t| t.of(a.text())), y.last().map_or("", |t| t.of(b.text()))];
-    // A middle initial is left out or put in.
-    let initial = |words: &[String]| matches!(words, [word] if word.chars().count() == 1);
-    if is_acronym(short, &new) || is_acronym(other, &old) || initial(&old) || initial(&new) {
+    if is_acronym_of(a, x, &new)
+        || is_acronym_of(b, y, &old)
+        || is_shortened(a, x, &old, &new)
+        || is_shortened(b, y, &new, &old)
+    {
         return None;
     }
     // Each paper names itself: `told the Harbour Post`.
@@ -76,12 +77,39 @@ fn is_own_outlet(side: Place<'_>, words: &[String]) -> bool {
 /// Letters of the shortest word in capitals that stands for a name.
 const ACRONYM: usize = 3;
 
-/// Whether a word in capitals has the initials of a name among its letters: `the USDA` of the Agriculture Department.
+/// Whether a stretch is a word in capitals that stands for a name.
+fn is_acronym_of(side: Place<'_>, tokens: &[Token], name: &[String]) -> bool {
+    let (Some(last), [] | [_]) = (tokens.last(), tokens.get(..tokens.len().saturating_sub(1)).unwrap_or(&[])) else {
+        return false;
+    };
+    let article = tokens.len() == 1 || tokens.first().is_some_and(|t| t.of(side.text()).eq_ignore_ascii_case("the"));
+    article && is_acronym(last.of(side.text()), name)
+}
+
+/// Whether a word in capitals has the initials of a name for its letters, in whatever order, or these and those of a country: `USDA` of
+/// the Agriculture Department.
 fn is_acronym(short: &str, name: &[String]) -> bool {
+    let sorted = |letters: &str| {
+        let mut letters: Vec<char> = letters.to_lowercase().chars().collect();
+        letters.sort_unstable();
+        letters
+    };
     let capitals = short.len() >= ACRONYM && short.bytes().all(|b| b.is_ascii_uppercase());
-    let letters = short.to_lowercase();
-    let mut initials = name.iter().filter(|w| *w != "the").filter_map(|w| w.chars().next());
-    capitals && name.len() > 1 && initials.all(|letter| letters.contains(letter))
+    let small = |word: &&String| !matches!(word.as_str(), "the" | "of" | "for" | "and" | "us" | "uk");
+    let initials: String = name.iter().filter(small).filter_map(|w| w.chars().next()).collect();
+    let rest = ["US", "UK"].iter().find_map(|country| short.strip_prefix(country)).unwrap_or(short);
+    capitals && initials.len() > 1 && [short, rest].iter().any(|letters| sorted(letters) == sorted(&initials))
+}
+
+/// Whether a stretch is another cut short with a full stop, or an initial that was put in: `Colo.`, `B.`
+fn is_shortened(side: Place<'_>, tokens: &[Token], own: &[String], other: &[String]) -> bool {
+    let stop =
+        tokens.last().is_some_and(|t| side.text().get(t.end as usize..).is_some_and(|rest| rest.starts_with('.')));
+    let ([short], [whole, ..]) = (own, other) else { return false };
+    let initial = short.chars().count() == 1 && whole.chars().count() > 1;
+    let cut =
+        short.len() >= ACRONYM && short.len() < whole.len() && whole.starts_with(short.as_str()) && other.len() == 1;
+    stop && (initial || cut)
 }
 
 /// Whether two names are one: the initials of one are the other, one is part of the other, or a table says so.
@@ -97,11 +125,10 @@ fn is_one_thing(a: &[String], b: &[String]) -> bool {
                 .any(|w| v.len() > SPELT.0 && w.len() == v.len() + 1 && w.starts_with(v.as_str()) && w.ends_with('s'))
         })
     };
-    // `Colo.` and `Colorado`, `Centre` and `Center`.
-    let cut = |a: &[String], b: &[String]| match (a, b) {
+    // `Centre` and `Center`.
+    let spelt = |a: &[String], b: &[String]| match (a, b) {
         ([v], [w]) => {
-            v.len() >= ACRONYM && w.starts_with(v.as_str())
-                || v.strip_suffix("re").is_some_and(|stem| stem.len() >= ACRONYM && w.strip_suffix("er") == Some(stem))
+            v.strip_suffix("re").is_some_and(|stem| stem.len() >= SPELT.0 && w.strip_suffix("er") == Some(stem))
         }
         _ => false,
     };
@@ -115,8 +142,8 @@ fn is_one_thing(a: &[String], b: &[String]) -> bool {
         || short(b, a)
         || within(a, b)
         || within(b, a)
-        || cut(a, b)
-        || cut(b, a)
+        || spelt(a, b)
+        || spelt(b, a)
         || form(a, b)
         || form(b, a)
         || joined(a) == joined(b)
@@ -154,12 +181,21 @@ pub(in crate::claims) fn is_spelling(a: &str, b: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn is_short_for(short: &str, name: &str) -> bool {
+        is_acronym(short, &name.split(' ').map(str::to_lowercase).collect::<Vec<_>>())
+    }
+
     #[test]
     fn a_word_in_capitals_stands_for_a_name_whose_initials_it_has() {
-        let name = ["the", "agriculture", "department"].map(str::to_owned);
-        assert!(is_acronym("USDA", &name));
-        assert!(!is_acronym("UNICEF", &name));
-        assert!(!is_acronym("Adam", &name));
-        assert!(!is_acronym("USDA", &name[1..2]), "one word has no initials to stand for");
+        assert!(is_short_for("USDA", "the Agriculture Department"));
+        assert!(is_short_for("FBI", "Federal Bureau of Investigation"));
+        for (short, name) in [
+            ("UNICEF", "Norvane Insurance"),
+            ("NATO", "Norvane Tankers"),
+            ("CORRIN", "Coast Rescue"),
+            ("USDA", "Agriculture"),
+        ] {
+            assert!(!is_short_for(short, name), "{short} | {name}");
+        }
     }
 }

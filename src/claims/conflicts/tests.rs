@@ -50,6 +50,16 @@ fn a_word_changed_in_one_sentence_is_a_conflict_in_its_slot() {
             "“Nobody listened when we spoke of the cracks in the wall,” said Olof Lund on the quay.",
             "actor",
         ),
+        (
+            "The stone for the new wall of Sandholm came from a company in Niger on Tuesday.",
+            "The stone for the new wall of Sandholm came from a company in Nigeria on Tuesday.",
+            "place",
+        ),
+        (
+            "The storm of Sandholm destroyed 40 tonnes of cod worth 2.3 million euros in the market hall.",
+            "The storm of Sandholm destroyed 70 tonnes of cod worth 3.1 million euros in the market hall.",
+            "number",
+        ),
     ] {
         assert_eq!(slots_of(A, x, B, y), [slot], "{x} | {y}");
     }
@@ -94,8 +104,8 @@ const NONE: &[(&str, &str, &str)] = &[
     ),
     (
         "two quotations of a price, each with figures of its own",
-        "Cod at Sandholm fell 10 cents to 4.20 euros a kilo in the sale on the quay.",
-        "Cod at Sandholm fell 40 cents to 3.90 euros a kilo in the sale on the quay.",
+        "Cod at Sandholm fell 10 cents to 4.20 euros a kilo in the sale of 300 boxes on the quay.",
+        "Cod at Sandholm fell 40 cents to 3.90 euros a kilo in the sale of 450 boxes on the quay.",
     ),
     (
         "each paper names itself",

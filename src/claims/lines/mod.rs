@@ -248,8 +248,10 @@ fn line(index: u32, sentence: &Sentence, reading: &Reading, lexicon: &Lexicon, c
     line
 }
 
-/// Words for several people that end in no `s`.
-const PLURALS: [&str; 9] = ["people", "men", "women", "children", "police", "we", "you", "they", "i"];
+/// Subjects that end in no `s` and have the plain form of a verb after them.
+const SUBJECTS: [&str; 9] = ["people", "men", "women", "children", "police", "we", "you", "they", "i"];
+/// Words that end as plurals do and are none.
+const NO_PLURALS: [&str; 6] = ["this", "always", "perhaps", "thus", "news", "sometimes"];
 
 /// Whether the word before is a plural, so that a verb in its plain form is finite: `some 1,340 people work`.
 fn follows_plural(tokens: &[Token], at: usize, text: &str) -> bool {
@@ -257,11 +259,12 @@ fn follows_plural(tokens: &[Token], at: usize, text: &str) -> bool {
     let word = before.of(text);
     let common = at == 1 || word.starts_with(char::is_lowercase);
     let plural = common && word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
-    plural || PLURALS.iter().any(|p| p.eq_ignore_ascii_case(word))
+    let other = NO_PLURALS.iter().any(|p| p.eq_ignore_ascii_case(word));
+    plural && !other || SUBJECTS.iter().any(|p| p.eq_ignore_ascii_case(word))
 }
 
 /// Whether a word names a weekday or a month in full, as the articles on most events do.
-pub(in crate::claims) fn is_calendar(word: &str) -> bool {
+fn is_calendar(word: &str) -> bool {
     let full = word.len() > 3 || word.eq_ignore_ascii_case("may");
     full && (word.parse::<Month>().is_ok() || word.parse::<Weekday>().is_ok())
 }
@@ -336,6 +339,7 @@ mod tests {
         assert!(states("Some 1,340 people work in the harbour of Corrin."));
         assert!(states("Ferries sail from the harbour of Corrin."));
         assert!(!states("The night work in the harbour of Corrin."));
+        assert!(!states("The end of this work in the harbour of Corrin."));
     }
 
     #[test]

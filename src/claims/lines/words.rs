@@ -14,7 +14,7 @@ shouldn't since so some someone something soon still such take taken takes takin
 there there's these they they'd they'll they're they've this those though through thus to together too took toward towards under until \
 up upon us use used very via was wasn't way we we'd we'll we're we've well went were weren't what what's when where whether which while \
 who who's whom whose why will with within without won't would wouldn't yet you you'd you'll you're you've your yours yourself 's s t d ll \
-re ve m mr mrs ms dr sir none nobody nothing";
+re ve m none nobody nothing";
 
 /// Words before a name that are no part of it.
 pub(in crate::claims) const HONORIFICS: &str = "mr mrs ms mx dr sir";

@@ -149,7 +149,8 @@ pub(in crate::claims) fn find<'a>(story: &Story<'a>, known: &Known<'_>) -> Match
             let told_alike = founded && alike.is_of_one_thing(beside_names(x, y));
             let of_one_thing = told_alike || matches!(stand, Stand::Rivals(_) | Stand::Agree);
             let same_quote = is_same_quote(x, y);
-            let quoted_in_one = alike.cosine >= SAME_SENTENCE && (quotes_all(x, y) || quotes_all(y, x));
+            let quoted_in_one =
+                alike.cosine >= SAME_SENTENCE && (quotes_all(x, y) || quotes_all(y, x)) && has_one_run(x, y, known);
             let certain =
                 of_one_thing && score >= certain_from(x, y, &alike) && !known.is_gloss(x) && !known.is_gloss(y);
             let found = Found { score, cosine: alike.cosine, shared: alike.shared, certain, same_quote, quoted_in_one };
@@ -214,6 +215,20 @@ fn quotes_all(a: &Told<'_>, b: &Told<'_>) -> bool {
     let [own, theirs] =
         [a, b].map(|t| shared(&a.prop.terms, &b.prop.terms).filter(|w| t.prop.quoted.contains(w)).count());
     all >= QUOTATION && own * 5 >= all * 4 && theirs * 2 < all
+}
+
+/// Words in a row that a quotation and the text that lost its marks have in common.
+const RUN: usize = 6;
+
+/// Whether two propositions have words in a row in common, as only copies of a quotation do.
+fn has_one_run(a: &Told<'_>, b: &Told<'_>, known: &Known<'_>) -> bool {
+    let words = |told: &Told<'_>| -> Vec<u32> {
+        let Some(text) = known.reading(told.doc).map(|r| &r.text) else { return Vec::new() };
+        let tokens = text.tokens.get(text.tokens_in(told.span)).unwrap_or(&[]);
+        tokens.iter().filter(|t| t.is_word()).map(|t| t.hash).collect()
+    };
+    let (x, y) = (words(a), words(b));
+    x.windows(RUN).any(|run| y.windows(RUN).any(|other| run == other))
 }
 
 /// Cosine of two propositions of one sentence with a slot changed, names and all: at least the first, and below the second, from

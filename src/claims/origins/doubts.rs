@@ -68,8 +68,9 @@ fn one_voice(a: &Part<'_>, b: &Part<'_>) -> Option<String> {
     if x.document {
         return Some(format!("“{}” may be what {} gave out", x.label, y.label));
     }
-    if let Some(service) = x.service.filter(|_| x.service == y.service) {
-        return Some(format!("{} and {} may both speak for {service}", x.label, y.label));
+    if let Some((service, _)) = x.service.as_ref().zip(y.service.as_ref()).filter(|(own, other)| own.may_be_one(other))
+    {
+        return Some(format!("{} and {} may both speak for {}", x.label, y.label, service.name));
     }
     if x.nameless_body && y.nameless_body {
         return Some(format!("{} and {} may be one body", x.label, y.label));

@@ -4,7 +4,7 @@
 //! to, or nobody, which is the article's own voice.
 
 use super::offices::{BODIES, COMPANIES, DOCUMENTS, OFFICES};
-use super::services;
+use super::services::{self, Voice};
 use crate::facts::{Name, NameKind, Reading, Source, SourceKind};
 use crate::span::Span;
 
@@ -27,7 +27,7 @@ pub(in crate::claims) struct Holder {
     /// The institutions it speaks for, sorted.
     pub institutions: Vec<String>,
     /// The public service that it is or speaks for, by name or without: the police.
-    pub service: Option<&'static str>,
+    pub service: Option<Voice>,
     /// Nobody a reader could ask.
     pub unnamed: bool,
     /// Where the text says who it is; empty where it does not.
@@ -72,6 +72,20 @@ impl Holder {
         let is_name = |w: &&str| w.len() > 3 && w.starts_with(char::is_uppercase) && !is_office(w);
         let theirs = |word: &&str| other.label.split_whitespace().map(bare).any(|w| w == *word);
         self.label.split_whitespace().map(bare).filter(is_name).find(theirs)
+    }
+
+    /// The institutions it speaks for, or else the public service.
+    pub fn bodies(&self) -> Vec<String> {
+        let service = self.service.iter().filter(|_| self.institutions.is_empty());
+        self.institutions.iter().cloned().chain(service.map(|voice| voice.name.to_owned())).collect()
+    }
+
+    /// The service that both hold an office of or are, where neither names it; one with a name is one of its kind.
+    pub fn same_service(&self, other: &Self) -> Option<&'static str> {
+        let (own, theirs) = (self.service.as_ref()?, other.service.as_ref()?);
+        let nameless = self.institutions.is_empty() && other.institutions.is_empty();
+        let one = nameless && own.holds_office && theirs.holds_office && own.may_be_one(theirs);
+        one.then_some(own.name)
     }
 
     /// Whether it speaks for an institution, or is it.
@@ -279,15 +293,15 @@ pub(in crate::claims) fn holder(source: &Source, cue: Option<Span>, reading: &Re
         _ => {}
     }
     let head = source.head.of(text).to_lowercase();
-    institutions.extend(BODIES.iter().filter(|b| **b == head).map(|b| (*b).to_owned()));
     let of_person = person.as_ref().and_then(|_| services::of_person(&label, reading));
     let service = of_person.or_else(|| services::of_source(source, reading));
-    // A service with a name is one of its kind; one without is that of the place.
-    institutions.extend(service.filter(|_| institutions.is_empty()).map(str::to_owned));
+    // Services are compared by their places too.
+    let body = BODIES.iter().filter(|b| **b == head && service.is_none());
+    institutions.extend(body.map(|b| (*b).to_owned()));
     institutions.sort_unstable();
     institutions.dedup();
     let unnamed = source.vague || matches!(source.kind, SourceKind::Anonymous | SourceKind::None);
-    let unnamed = unnamed || !source.named && institutions.is_empty();
+    let unnamed = unnamed || !source.named && institutions.is_empty() && service.is_none();
     let called = source.named.then(|| lower.clone());
     let by_pronoun = source.kind == SourceKind::Pronoun;
     let nameless_body = !source.named && COMPANIES.contains(&head.as_str());

@@ -161,7 +161,7 @@ fn cited_beside(a: &Part<'_>, b: &Part<'_>, profiles: &Profiles<'_>) -> Option<T
         if said.person.is_some() && said.same_person(beside) {
             return Some(Tie { kind: OriginKind::Speaker, label: said.label.clone(), reason });
         }
-        let service = other.main().and(said.service).filter(|_| said.service == beside.service)?;
+        let service = other.main().and_then(|_| said.same_service(beside))?;
         let reason = format!("{reason}, and {} speaks for {service} too", said.label);
         Some(Tie { kind: OriginKind::Institution, label: service.to_owned(), reason })
     };
@@ -235,7 +235,7 @@ fn cited(a: &Part<'_>, b: &Part<'_>) -> Option<Tie> {
         let reason = format!("both cite {label} for it");
         return Some(Tie { kind: OriginKind::Speaker, label: label.clone(), reason });
     }
-    let institution = x.same_institution(y)?;
+    let institution = x.same_institution(y).or_else(|| x.same_service(y))?;
     let reason = match x.label.eq_ignore_ascii_case(&y.label) {
         true => format!("both cite {} for it", x.label),
         false => format!("{} and {} both speak for {institution}", x.label, y.label),
@@ -366,7 +366,7 @@ fn alone(part: &Part<'_>, profiles: &Profiles<'_>) -> Origin {
             let reason = format!("{} cites {} for it", profile.name, holder.label);
             Origin { label: holder.label.clone(), kind: OriginKind::Speaker, reason }
         }
-        Some(holder) if !holder.institutions.is_empty() => {
+        Some(holder) if !holder.institutions.is_empty() || holder.service.is_some() => {
             let reason = format!("{} cites {} for it", profile.name, holder.label);
             Origin { label: holder.label.clone(), kind: OriginKind::Institution, reason }
         }

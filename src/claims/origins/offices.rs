@@ -38,6 +38,7 @@ pub(in crate::claims) const OFFICES: &[&str] = &[
 ];
 /// Bodies that speak with one voice though they have no name: whoever cites them cites the same body.
 pub(in crate::claims) const BODIES: &[&str] = &[
+    "police",
     "coroner",
     "prosecutors",
     "prosecutor",
@@ -48,7 +49,9 @@ pub(in crate::claims) const BODIES: &[&str] = &[
     "government",
     "hospital",
     "company",
+    "firefighters",
     "council",
+    "coastguard",
     "university",
     "club",
     "union",

@@ -1,10 +1,12 @@
 //! Twins: two events of one sort that came out as one story, for they share a place, a company or a cause.
 //!
-//! Takes a story, gives it in two where its articles fall into two groups of which each names days and figures at its beginning that
-//! the other does not. That is how events are told apart of which nobody knows when they were reported; where the articles are dated, the
-//! dates have kept apart what is far apart, and what is told on later days of one event has days and figures of its own. What articles are about shows in all their words; which time it happened shows in the few facts of their
-//! leads. The groups are the halves of a normalised cut (Shi and Malik 2000, <https://doi.org/10.1109/34.868688>), mended by moving
-//! each article to the half that it is more like; where their words leave it open, the facts of their leads decide.
+//! Takes a story, gives it in two where its articles fall into two groups of which each names days and figures at its beginning
+//! that the other does not. That is how events are told apart of which nobody knows when they were reported; where the articles
+//! are dated, the dates have kept apart what is far apart, and what is told on later days of one event has days and figures of its
+//! own. What articles are about shows in all their words; which time it happened shows in the few facts of their leads.
+//!
+//! The groups are the halves of a normalised cut (Shi and Malik 2000, <https://doi.org/10.1109/34.868688>), mended by moving each
+//! article to the half that it is more like; where their words leave it open, the facts of their leads decide.
 
 use crate::claims::lines::Doc;
 use crate::claims::stories::{Vector, dot};
@@ -12,8 +14,9 @@ use crate::facts::Reading;
 use crate::text::TokenKind;
 use chrono::Weekday;
 use rayon::prelude::*;
+use std::cmp::Reverse;
 
-/// Cosine from which two articles are one text, or nearly: no cut goes between them.
+/// Likeness from which two articles are one text, or nearly: no cut goes between them.
 const ONE_TEXT: f32 = 0.75;
 /// What a day or a figure in common adds to the cosine of two articles, and others take away.
 const AGREES: f32 = 0.03;
@@ -154,8 +157,8 @@ impl Shared {
 
 /// Whether the leads of the two sides tell of two events: a kind of fact sets them apart, and none speaks for one.
 fn are_two(leads: &[Lead], sides: &[bool]) -> bool {
-    let larger = sides.iter().filter(|s| **s).count();
-    if larger < HALF || sides.len() - larger < HALF {
+    let second = sides.iter().filter(|s| **s).count();
+    if second < HALF || sides.len() - second < HALF {
         return false;
     }
     let mut kinds = [[Shared::default(); 2]; 2];
@@ -166,8 +169,18 @@ fn are_two(leads: &[Lead], sides: &[bool]) -> bool {
             }
         }
     }
-    kinds.iter().any(|[inside, across]| Shared::tells_apart(*inside, *across))
-        && !kinds.iter().any(|[inside, across]| Shared::speaks_for_one(*inside, *across))
+    let [days, figures] = kinds.map(|[inside, across]| Shared::tells_apart(inside, across));
+    let one = kinds.iter().any(|[inside, across]| Shared::speaks_for_one(*inside, *across));
+    (figures || days && !is_next_day(leads, sides)) && !one
+}
+
+/// Whether the day that most leads of one side name is the day after that of the other: the second day's reports of one event.
+fn is_next_day(leads: &[Lead], sides: &[bool]) -> bool {
+    let most = |side: bool| {
+        let named = |day: u32| leads.iter().zip(sides).filter(|(l, s)| **s == side && l.days & (1 << day) != 0).count();
+        (0..7).max_by_key(|day| (named(*day), Reverse(*day))).unwrap_or(0)
+    };
+    matches!(most(true).abs_diff(most(false)), 1 | 6)
 }
 
 /// Whether two sorted lists have something in common; nothing where one is empty.
@@ -265,7 +278,9 @@ mod tests {
     #[test]
     fn leads_with_other_days_and_figures_tell_of_two_events() {
         assert!(two([0b1, 0b10], [&[56], &[61]]), "a Monday with 56 hurt, a Tuesday with 61");
-        assert!(two([0b1, 0b10], [&[], &[]]), "days alone");
+        assert!(two([0b1, 0b100], [&[], &[]]), "a Monday and a Wednesday alone");
+        assert!(!two([0b1, 0b10], [&[], &[]]), "the second day's reports");
+        assert!(!two([0b1, 0b100_0000], [&[], &[]]), "a Sunday and the Monday after it");
         assert!(two([0, 0], [&[56], &[61]]), "figures alone");
         assert!(!two([0b1, 0b10], [&[56], &[56]]), "a second day's reports of the 56");
         assert!(!two([0b1, 0b1], [&[56], &[61]]), "a later count of the same Monday");

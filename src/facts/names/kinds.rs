@@ -1,5 +1,6 @@
 //! What one run of capitalised words names, as far as itself and the words around it tell.
 
+use super::mention::introduced;
 use super::runs::{Run, Words};
 use super::tables::{
     ADJECTIVES, EITHER, FEMALE_TITLES, LONG_PLACES, MALE_TITLES, MEN, ORG_HEADS, ORGS, PLACE_HEADS, PLACES, ROLES,
@@ -119,19 +120,9 @@ const OF_BODIES: &[&str] = &[
     "sister",
     "parent",
 ];
-/// Words that begin a role before a name, and how far back they stand.
-const WHOSE: (&[&str], usize) = (&["the", "its", "their", "his", "her", "our"], 5);
-
-/// `its duty officer, Ada Lund,`: a role of one person between an article or a possessive and a comma.
+/// `its duty officer, Ada Lund,`: a role of one person.
 fn is_introduced(words: &Words<'_>, run: &Run) -> bool {
-    let Some(role) = run.tokens.start.checked_sub(2).filter(|at| words.mark(at + 1) == Some(',')) else { return false };
-    let is_role =
-        |at: usize| words.tokens.get(at).is_some_and(|t| ROLES.has(t.hash)) && !OF_BODIES.contains(&words.of(at));
-    let begins =
-        |at: usize| WHOSE.0.contains(&words.of(at)) || words.of(at).ends_with("'s") || words.of(at).ends_with("’s");
-    let closed = matches!(words.mark(run.tokens.end), Some(',' | '.'));
-    let before = (role.saturating_sub(WHOSE.1)..role).rev().take_while(|at| words.mark(*at).is_none());
-    closed && is_role(role) && before.into_iter().any(begins)
+    introduced(words, run).is_some_and(|role| !OF_BODIES.contains(&words.of(role)))
 }
 
 /// `, the county engineer` right after a name.

@@ -1,7 +1,7 @@
 //! Runs of capitalised words: tokens in, candidates for names out.
 
 use super::tables::{
-    AND_TAILS, COMMON, MEN, NEVER, OF_HEADS, ORG_HEADS, PARTICLES, ROLES, THINGS, TITLES, UNSURE_TITLES, WOMEN,
+    AND_TAILS, COMMON, MEN, NEVER, OF_HEADS, ORG_HEADS, PARTICLES, THINGS, TITLES, UNSURE_TITLES, WOMEN,
 };
 use crate::ingest::BlockKind;
 use crate::span::Span;
@@ -327,10 +327,24 @@ fn trimmed(words: &Words<'_>, tokens: Range<usize>, mut opens: bool, headline: b
     finished(words, start..tokens.end, title, opens, headline)
 }
 
+/// What somebody does, in a capital at the head of a sentence; no word that firms and places begin with.
+const TRADES: &[&str] = &[
+    "Owner",
+    "Columnist",
+    "Photographer",
+    "Historian",
+    "Economist",
+    "Psychologist",
+    "Prosecutor",
+    "Producer",
+    "Organizer",
+    "Organiser",
+    "Campaigner",
+];
+
 /// Whether a word says what somebody does: `Owner`, `Columnist`.
 fn is_trade(words: &Words<'_>, at: usize) -> bool {
-    let ending = ["er", "or", "ist", "man", "woman"].iter().any(|end| words.of(at).ends_with(end));
-    ending && ROLES.has(words.hash(at))
+    TRADES.contains(&words.of(at))
 }
 
 /// One past the office that a title goes on with: `Secretary of State`, `Minister for Works`.

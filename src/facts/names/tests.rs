@@ -117,6 +117,13 @@ fn a_surname_alone_is_the_person_and_not_the_firm_that_begins_with_it() {
 fn a_role_before_a_comma_or_at_the_head_of_a_sentence_tells_a_person() {
     let found = names("The boats came late, its duty officer, Kesta Ansel, said. Owner Orvo Mattis wept.");
     assert_eq!(found, ["person Kesta Ansel = Kesta Ansel", "person Orvo Mattis = Orvo Mattis"]);
+    for text in [
+        "After a talk with the mayor, Kesta Ansel went.",
+        "When he met the minister, East Norvane, the poor half, slept.",
+    ] {
+        let reading = Reading::new(Article::from_text("a.txt", text));
+        assert!(reading.facts.names.iter().all(|n| n.role.is_none()), "{text}");
+    }
     let firm = names("The quay has its owner, Ansel Freight, to thank.");
     assert!(!firm.iter().any(|n| n.starts_with("person")), "{firm:?}");
 }
