@@ -101,8 +101,12 @@ fn told(words: &[&str]) -> Option<Voice> {
     found.all(|other| other == name).then_some(Voice { name, of, holds_office: true })
 }
 
-/// Words with a capital that name nothing.
-const OPENING: &[&str] = &["The", "A", "An", "Its", "One"];
+/// Words that name no place or force where a sentence begins with them.
+const OPENING: &[&str] = &[
+    "The", "A", "An", "Its", "Their", "One", "Two", "Three", "Some", "Several", "Many", "Most", "All", "Other", "No",
+    "Local", "Senior", "Regional", "Area", "City", "Town", "County", "State", "Retired", "Former", "Acting", "Deputy",
+    "But", "And", "When", "While",
+];
 
 fn is_of_service(word: &str) -> bool {
     SERVICES.iter().any(|s| s.alone.contains(&word) || s.before == Some(word)) || AFTER.contains(&word)
@@ -243,6 +247,7 @@ mod tests {
             (of("Corrin police said that a man was held."), of("Norvane police said that a man was held."));
         assert!(!corrin.may_be_one(&norvane), "{corrin:?} {norvane:?}");
         assert!(corrin.may_be_one(&of("Police said that a man was held.")));
+        assert!(corrin.may_be_one(&of("Local police said that a man was held.")));
         let chief = of("The Corrin fire chief, Ada Lund, said that the roof was gone.");
         assert!(!chief.may_be_one(&of("The roof was gone, said Bo Marsh, the fire chief of Norvane.")), "{chief:?}");
         let named = of("The Corrin Police Department said that a man was held.");
