@@ -113,16 +113,15 @@ pub(in crate::claims) fn bare(word: &str) -> &str {
 
 /// Two names of one person: the same last word, and first words that agree where both have one.
 pub(in crate::claims) fn same_name(a: &str, b: &str) -> bool {
-    let last = |n: &str| n.split_whitespace().last().map(str::to_owned);
-    let first = |n: &str| n.split_whitespace().next().filter(|_| n.contains(' ')).map(str::to_owned);
-    if last(a) != last(b) {
+    let [mut x, mut y] = [a, b].map(str::split_whitespace);
+    if x.next_back() != y.next_back() {
         return false;
     }
-    match (first(a), first(b)) {
+    match (x.next(), y.next()) {
         (Some(x), Some(y)) => {
             // A single letter is an initial.
             let short = |s: &str| s.trim_end_matches('.').chars().count() == 1;
-            x == y || (short(&x) || short(&y)) && x.chars().next() == y.chars().next()
+            x == y || (short(x) || short(y)) && x.chars().next() == y.chars().next()
         }
         _ => true,
     }
