@@ -1,7 +1,9 @@
 //! Figures that two sentences give of one thing.
 
 use super::{Difference, Place, Side};
+use crate::claims::lines::counted::PERSON;
 use crate::claims::lines::slots::Quantity;
+use crate::facts::Time;
 use crate::facts::numbers::measure;
 use crate::span::Span;
 use crate::text::{Token, TokenKind};
@@ -48,8 +50,8 @@ pub(super) fn find(a: Side<'_>, b: Side<'_>) -> Option<Difference> {
 
 /// Two figures in one place, if they cannot both be right of one thing.
 pub(super) fn clash(a: Place<'_>, x: &Quantity, b: Place<'_>, y: &Quantity) -> Option<Difference> {
-    let one_time = !is_next_period(a, b) && !is_next_notice(a, x, b, y) && !are_of_other_dates(a, b);
-    let clash = x.clashes(y) && !is_other_unit(x, y) && one_time;
+    let one_time = || !is_next_period(a, b) && !is_next_notice(a, x, b, y) && !are_of_other_dates(a, b);
+    let clash = x.clashes(y) && !is_other_unit(x, y) && one_time();
     let grown = clash && is_update(a, x, b, y);
     clash.then(|| Difference { slot: "number", values: [x.text.clone(), y.text.clone()], grown })
 }
@@ -86,8 +88,6 @@ fn day(side: Place<'_>) -> Option<i32> {
     side.reading.article.meta.published.map(|p| p.date.num_days_from_ce())
 }
 
-/// What a count of people counts.
-const PEOPLE: &str = "person";
 /// Figures that two notices must each have of its own: of one outlet on different days, and of any two.
 const OWN_FIGURES: [usize; 2] = [2, 3];
 
@@ -102,7 +102,7 @@ fn is_next_notice(a: Place<'_>, x: &Quantity, b: Place<'_>, y: &Quantity) -> boo
     let [of_one_outlet, of_any] = OWN_FIGURES;
     let most = if is_later_issue(a, b) { of_one_outlet } else { of_any };
     let own = |x: &[f64], y: &[f64]| x.iter().filter(|v| !y.contains(v)).count() >= most;
-    x.of != PEOPLE && y.of != PEOPLE && own(&in_a, &in_b) && own(&in_b, &in_a)
+    x.of != PERSON && y.of != PERSON && own(&in_a, &in_b) && own(&in_b, &in_a)
 }
 
 /// Whether each sentence names a month, or a day of one, and none that the other names: the stocks as of March, and as of April. A day
@@ -115,23 +115,15 @@ fn are_of_other_dates(a: Place<'_>, b: Place<'_>) -> bool {
     !x.is_empty() && !y.is_empty() && !x.iter().any(|p| y.iter().any(|q| same(p, q)))
 }
 
-/// The months that a stretch's sentence names, each with the day beside it: `March 24`, `24th of March`.
+/// The months that a stretch's sentence names, each with its day where one is given; the year is seldom given.
 fn dates(side: Place<'_>) -> Vec<(u32, Option<u32>)> {
-    let text = &side.reading.text;
-    let tokens = text.tokens.get(text.tokens_in(sentence(side))).unwrap_or(&[]);
-    let word = |at: usize| tokens.get(at).map_or("", |t| t.of(side.text()));
-    let day = |at: usize| -> Option<u32> {
-        let digits = word(at).trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        digits.parse().ok().filter(|day| (1..=31).contains(day))
+    let date = |time: &Time| {
+        let mut words = time.span.of(side.text()).split(|c: char| !c.is_alphanumeric());
+        let month = words.clone().filter(|w| w.len() > 2).find_map(|w| w.parse::<Month>().ok())?;
+        let day = words.find_map(|w| w.trim_end_matches(char::is_alphabetic).parse().ok().filter(|day| *day <= 31));
+        Some((month.number_from_month(), day))
     };
-    let month = |at: usize| -> Option<u32> {
-        let name = Some(word(at)).filter(|w| w.len() > 2 && w.starts_with(char::is_uppercase))?;
-        name.parse::<Month>().ok().map(|month| month.number_from_month())
-    };
-    let before = |at: usize| {
-        at.checked_sub(1).and_then(day).or_else(|| at.checked_sub(2).filter(|_| word(at - 1) == "of").and_then(day))
-    };
-    (0..tokens.len()).filter_map(|at| Some((month(at)?, day(at + 1).or_else(|| before(at))))).collect()
+    side.reading.facts.times_in(sentence(side)).iter().filter_map(date).collect()
 }
 
 /// The sentence that a stretch stands in.

@@ -79,11 +79,12 @@ const ACRONYM: usize = 3;
 
 /// Whether a stretch is a word in capitals that stands for a name.
 fn is_acronym_of(side: Place<'_>, tokens: &[Token], name: &[String]) -> bool {
-    let (Some(last), [] | [_]) = (tokens.last(), tokens.get(..tokens.len().saturating_sub(1)).unwrap_or(&[])) else {
-        return false;
-    };
-    let article = tokens.len() == 1 || tokens.first().is_some_and(|t| t.of(side.text()).eq_ignore_ascii_case("the"));
-    article && is_acronym(last.of(side.text()), name)
+    let is_the = |token: &Token| token.of(side.text()).eq_ignore_ascii_case("the");
+    match tokens {
+        [word] => is_acronym(word.of(side.text()), name),
+        [article, word] => is_the(article) && is_acronym(word.of(side.text()), name),
+        _ => false,
+    }
 }
 
 /// Whether a word in capitals has the initials of a name for its letters, in whatever order, or these and those of a country: `USDA` of

@@ -7,6 +7,8 @@ use crate::facts::Reading;
 use crate::span::Span;
 use crate::text::Token;
 
+/// The name of people of every sort.
+pub(in crate::claims) const PERSON: &str = "person";
 /// People, by what they are called when they are counted.
 const PERSONS: &[&str] = &[
     "people",
@@ -112,7 +114,7 @@ pub(in crate::claims) fn thing(number: usize, reading: &Reading) -> String {
     match n.of.as_deref() {
         Some(of) => named(of, n.span, reading),
         None if follows(n.span, text).starts_with("of them") => before(number, reading),
-        None if is_toll(n.span, reading) => "person".to_owned(),
+        None if is_toll(n.span, reading) => PERSON.to_owned(),
         None => String::new(),
     }
 }
@@ -134,7 +136,7 @@ fn named(of: &str, span: Span, reading: &Reading) -> String {
 /// A word without its plural; people of every sort are persons.
 fn singular(word: &str) -> String {
     if PERSONS.contains(&word) {
-        return "person".to_owned();
+        return PERSON.to_owned();
     }
     word.strip_suffix('s').filter(|w| w.len() > 2).unwrap_or(word).to_owned()
 }

@@ -98,7 +98,7 @@ impl Slots {
         let inside = facts.numbers_in(span).filter_map(|at| Some((at, facts.numbers.get(at)?)));
         let numbers = inside.map(|(at, n)| {
             let of = counted::thing(at, reading);
-            let things = n.unit.is_none() && !matches!(of.as_str(), "person" | "age" | "");
+            let things = n.unit.is_none() && !matches!(of.as_str(), counted::PERSON | "age" | "");
             let text = n.span.of(text).to_owned();
             Quantity { span: n.span, text, value: n.value, lo: n.lo, hi: n.hi, of, things }
         });

@@ -5,6 +5,7 @@
 
 use crate::claims::conflicts::{self, Difference};
 use crate::claims::lines::Line;
+use crate::claims::lines::counted::PERSON;
 use crate::claims::lines::slots::{Day, Quantity};
 use crate::claims::lines::terms::NumberMap;
 use crate::claims::matching::Known;
@@ -120,7 +121,7 @@ fn tells(told: &Told<'_>, group: u64) -> bool {
 
 /// The counts of people.
 fn counts<'a>(told: &'a Told<'_>) -> impl Iterator<Item = &'a Quantity> {
-    told.slots.numbers.iter().filter(|n| n.of == "person")
+    told.slots.numbers.iter().filter(|n| n.of == PERSON)
 }
 
 /// Two days of one thing, one of them given by its date.

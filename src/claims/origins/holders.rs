@@ -339,12 +339,17 @@ fn office(word: &str) -> Option<String> {
 /// Words right before a person's name among which its office is.
 const TITLES: usize = 3;
 
+/// The first mentions of a person.
+pub(super) fn mentions_of<'a>(person: &'a str, reading: &'a Reading) -> impl Iterator<Item = &'a Name> {
+    let is_person = move |n: &&Name| n.kind == NameKind::Person && same_name(&n.entity, person);
+    reading.facts.names.iter().filter(is_person).take(MENTIONS)
+}
+
 /// The words of office that stand right before a person's name.
 fn titles_of(person: &str, reading: &Reading) -> Vec<String> {
     let text = reading.article.text.as_str();
-    let is_person = |n: &&Name| n.kind == NameKind::Person && same_name(&n.entity, person);
     let mut found: Vec<String> = Vec::new();
-    for name in reading.facts.names.iter().filter(is_person).take(MENTIONS) {
+    for name in mentions_of(person, reading) {
         let before = reading.text.tokens.partition_point(|t| t.end <= name.span.start);
         let title = name.title.map_or("", |t| t.of(text));
         let near = reading.text.tokens.get(before.saturating_sub(TITLES)..before).unwrap_or(&[]);
@@ -360,8 +365,7 @@ fn titles_of(person: &str, reading: &Reading) -> Vec<String> {
 fn offices_of(person: &str, reading: &Reading) -> Vec<String> {
     let text = reading.article.text.as_str();
     let mut found = Vec::new();
-    let is_person = |n: &&Name| n.kind == NameKind::Person && same_name(&n.entity, person);
-    for name in reading.facts.names.iter().filter(is_person).take(MENTIONS) {
+    for name in mentions_of(person, reading) {
         let sentence = reading.text.sentences.get(reading.text.sentence_at(name.span.start)).map(|s| s.span);
         let Some(sentence) = sentence else { continue };
         let start = name.span.start.saturating_sub(AROUND as u32).max(sentence.start);

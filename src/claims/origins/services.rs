@@ -3,7 +3,7 @@
 //! Takes a source and what the article says of it, gives the service it speaks for. `Fire chief Ada Roe` and `the brigade's duty
 //! officer` are two voices of one body, though neither names it.
 
-use super::holders::{bare, same_name};
+use super::holders::{bare, mentions_of};
 use super::offices::OFFICES;
 use crate::facts::{Name, NameKind, Reading, Source};
 use crate::span::Span;
@@ -62,8 +62,6 @@ const POLICE_RANKS: &[&str] = &["constable", "detective", "inspector"];
 /// Words that end the phrase of an office: what follows says something else of its holder.
 const ENDS: &[&str] =
     &["who", "whose", "that", "which", "whom", "where", "by", "into", "from", "after", "and", "but", "in", "on"];
-/// Mentions of a person that are searched for an office; it is told early.
-const MENTIONS: usize = 6;
 /// Words of a body that an office is held in, and words at the beginning of a sentence among which its subject stands.
 const REACH: (usize, usize) = (5, 6);
 
@@ -86,7 +84,7 @@ impl Voice {
     }
 }
 
-/// The service that some words speak of, the last of a phrase; none where they speak of two.
+/// The service that some words speak of, as the office of one who is called by them; none where they speak of two.
 fn told(words: &[&str]) -> Option<Voice> {
     let lower: Vec<String> = words.iter().map(|word| bare(word).to_lowercase()).collect();
     let at = |at: usize| lower.get(at).map_or("", String::as_str);
@@ -131,8 +129,7 @@ pub(super) fn of_source(source: &Source, reading: &Reading) -> Option<Voice> {
 /// The service for which a person speaks, by the title or the role beside the name: `police spokesman Bo Lund`, `Ada Roe, the chief
 /// of the brigade`. `Its duty officer` is that of what the sentence began with.
 pub(super) fn of_person(person: &str, reading: &Reading) -> Option<Voice> {
-    let is_person = |n: &&Name| n.kind == NameKind::Person && same_name(&n.entity, person);
-    reading.facts.names.iter().filter(is_person).take(MENTIONS).find_map(|name| of_mention(name, reading))
+    mentions_of(person, reading).find_map(|name| of_mention(name, reading))
 }
 
 fn of_mention(name: &Name, reading: &Reading) -> Option<Voice> {
@@ -149,10 +146,13 @@ fn of_mention(name: &Name, reading: &Reading) -> Option<Voice> {
         .clone()
         .find_map(|span| of_office(span, sentence, text))
         .or_else(|| of_subject(name, sentence, reading))
-        .or_else(|| {
-            let title = name.title?.of(text).to_lowercase();
-            POLICE_RANKS.contains(&title.as_str()).then(|| Voice { name: POLICE, of: Vec::new(), holds_office: false })
-        })
+        .or_else(|| of_rank(name, text))
+}
+
+/// The police, of a rank that says no more.
+fn of_rank(name: &Name, text: &str) -> Option<Voice> {
+    let title = name.title?.of(text).to_lowercase();
+    POLICE_RANKS.contains(&title.as_str()).then(|| Voice { name: POLICE, of: Vec::new(), holds_office: false })
 }
 
 /// The words of a phrase up to where another begins.

@@ -89,8 +89,8 @@ fn around(words: &Words<'_>, run: &Run) -> Option<NameKind> {
         && words.tokens.get(after + 1).is_some_and(|t| t.kind == TokenKind::Number && t.end - t.start == 2)
         && words.mark(after + 2) == Some(',');
     let thing = THINGS.has(run.last) || TITLES.has(run.last);
-    let introduced = role_before || is_introduced(words, run) || age || is_role_apposition(words, after);
-    if run.words >= 2 && !thing && introduced {
+    let told = role_before || is_introduced(words, run) || age || is_role_apposition(words, after);
+    if run.words >= 2 && !thing && told {
         return Some(NameKind::Person);
     }
     let in_place = before.is_some_and(|b| matches!(words.of(b), "in" | "near" | "outside"));

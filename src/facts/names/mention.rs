@@ -35,8 +35,7 @@ pub(super) fn said(words: &Words<'_>, run: &Run) -> Said {
     let (old, next) = age_after(words, after);
     let apposition = role_after(words, next);
     let age = old.or_else(|| apposition.and_then(|(_, age)| age)).or_else(|| years_old(words, start.checked_sub(6)?));
-    let role = apposition.and_then(|(role, _)| role).or_else(|| role_before(words, start));
-    Said { age, role: role.or_else(|| role_introduced(words, run)) }
+    Said { age, role: apposition.and_then(|(role, _)| role).or_else(|| role_before(words, run)) }
 }
 
 /// An age right after a name, and the mark after it: `, 47,`, `, aged 61,`, ` (47)`.
@@ -96,23 +95,18 @@ pub(super) fn introduced(words: &Words<'_>, run: &Run) -> Option<usize> {
     (article || possessive(from)).then_some(last)
 }
 
-/// `its duty officer, Ada Marsh`: the role before the comma.
-fn role_introduced(words: &Words<'_>, run: &Run) -> Option<Span> {
-    let last = introduced(words, run)?;
-    role_before(words, last + 1)
-}
-
-/// `harbour master Ada Marsh`: the role and the small words before it.
-fn role_before(words: &Words<'_>, start: usize) -> Option<Span> {
-    let adjoins = words.touches(start) && words.mark(start) != Some(',');
-    let last = start.checked_sub(1).filter(|at| is_role(words, *at) && !adjoins)?;
+/// `harbour master Ada Marsh`, `its duty officer, Ada Marsh,`: the role and the small words before it.
+fn role_before(words: &Words<'_>, run: &Run) -> Option<Span> {
+    let start = run.tokens.start;
+    let adjoining = start.checked_sub(1).filter(|at| is_role(words, *at) && !words.touches(start));
+    let last = adjoining.or_else(|| introduced(words, run))?;
     let small = |at: &usize| {
         words.of(*at).starts_with(char::is_lowercase)
             && !OTHERS.contains(&words.of(*at))
             && !ARTICLES.contains(&words.of(*at))
     };
     let from = (last.saturating_sub(BEFORE - 1)..=last).rev().take_while(small).last()?;
-    span(words, from, start)
+    span(words, from, last + 1)
 }
 
 fn is_role(words: &Words<'_>, at: usize) -> bool {

@@ -320,7 +320,7 @@ fn trimmed(words: &Words<'_>, tokens: Range<usize>, mut opens: bool, headline: b
     }
     let given = |at: usize| MEN.has(words.hash(at)) || WOMEN.has(words.hash(at));
     let dubious = (opens || words.is_also_lower(start)) && start + 2 < tokens.end && !words.is_initial(start);
-    let named = given(start + 1) || opens && is_trade(words, start);
+    let named = given(start + 1) || opens && TRADES.contains(&words.of(start));
     if dubious && !organisation && !given(start) && words.mark(start + 1).is_none() && named {
         (start, opens) = (start + 1, false);
     }
@@ -341,11 +341,6 @@ const TRADES: &[&str] = &[
     "Organiser",
     "Campaigner",
 ];
-
-/// Whether a word says what somebody does: `Owner`, `Columnist`.
-fn is_trade(words: &Words<'_>, at: usize) -> bool {
-    TRADES.contains(&words.of(at))
-}
 
 /// One past the office that a title goes on with: `Secretary of State`, `Minister for Works`.
 fn office_end(words: &Words<'_>, start: usize, limit: usize) -> usize {
