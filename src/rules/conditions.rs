@@ -119,13 +119,14 @@ impl Scoped {
     pub fn why(&self, found: usize, found_kind: Kind) -> Reason {
         let many = if found == 0 { "no".to_owned() } else { found.to_string() };
         let other = if self.kind == found_kind { " other" } else { "" };
-        let told = |wanted: Vec<String>, between: &str| {
-            let with = if wanted.is_empty() { String::new() } else { format!(" ({})", wanted.join(between)) };
-            format!("{many}{other} {}{with} {}", self.kind.name(), self.scope.phrase())
-        };
+        let (kind, scope) = (self.kind.name(), self.scope.phrase());
         let conditions = self.conditions.iter();
-        let exact = told(conditions.clone().map(Condition::wanted).collect(), ", ");
-        Reason { exact, plain: told(conditions.map(reason::wanted).collect(), "; ") }
+        let wanted: Vec<String> = conditions.clone().map(Condition::wanted).collect();
+        let with = if wanted.is_empty() { String::new() } else { format!(" ({})", wanted.join(", ")) };
+        let exact = format!("{many}{other} {kind}{with} {scope}");
+        let asked: Vec<String> = conditions.map(|condition| reason::wanted(condition, self.kind)).collect();
+        let asked = if asked.is_empty() { String::new() } else { format!(" {}", asked.join(" and ")) };
+        Reason { exact, plain: format!("{many}{other} {kind} {scope}{asked}") }
     }
 }
 

@@ -4,6 +4,7 @@
 //! at least 5". What the table of [`PHRASES`] has no words for is told by the field's name.
 
 use super::conditions::Condition;
+use super::kinds::Kind;
 use super::matcher::{Interval, Matcher};
 
 /// One thing that a finding rests on.
@@ -100,10 +101,18 @@ pub(super) fn flagged(condition: &Condition, words: &str) -> Reason {
     Reason { plain, exact: format!("“{words}” {}", condition.written) }
 }
 
-/// What a condition asks of facts around that are not there, or only counted.
-pub(super) fn wanted(condition: &Condition) -> String {
+/// What a condition asks of facts of a kind around that are not there, or only counted: `to somebody with a name`.
+pub(super) fn wanted(condition: &Condition, kind: Kind) -> String {
     let name = condition.info.name;
+    let said_to = kind == Kind::Attribution;
     match &condition.matcher {
+        Matcher::Bool(is) if said_to && name == "named" => format!("to somebody {}", holds(name, *is)),
+        Matcher::Bool(is) if said_to && name == "vague" => format!("to {}", holds(name, *is)),
+        Matcher::Any(_) if said_to && name == "kind" => {
+            let kinds = condition.written.trim_start_matches("one of ").replace(", ", " or ");
+            let article = if kinds.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+            format!("to {article} {kinds}")
+        }
         Matcher::Bool(is) => holds(name, *is),
         Matcher::Number(_) if name == "confidence" => "with a speaker who is sure".to_owned(),
         Matcher::Number(bounds) => format!("{}: {}", spaced(name), asked(*bounds).unwrap_or_default()),
